@@ -147,7 +147,8 @@ sealed class LabelFile(Report report, string name)
     PartialDate? Date(JsonElement parent, string field)
     {
         if (Text(parent, field) is not { } text) return null;
-        if (PartialDate.TryParse(text, out var date)) return date;
+        // The year 9999 has no day after its last, which intervals need.
+        if (PartialDate.TryParse(text, out var date) && date.FirstDay.Year < 9999) return date;
         Wrong(field, $"{Sayings.Quoted(text)} is no date; write 2020, 2020-06, 2020-06-05 or 2020-06-05T10:00");
         return null;
     }

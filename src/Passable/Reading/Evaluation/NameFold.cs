@@ -12,14 +12,8 @@ namespace Passable.Reading.Evaluation;
 /// </summary>
 static class NameFold
 {
-    /// <summary>Whether two names, either of which may be missing, are the same; two missing names are.</summary>
-    public static bool Same(string? left, string? right) => left is null ? right is null : right is not null && Shares(Names(left), Names(right));
-
-    /// <summary>Whether two road names are the same; "the M4 highway" is "M-4".</summary>
-    public static bool SameRoad(string? left, string? right) => left is null ? right is null : right is not null && Shares(RoadNames(left), RoadNames(right));
-
     /// <summary>Whether two sources are the same; each part around a comma is a name of its own ("spokesman X, Ministry Y").</summary>
-    public static bool SameSource(string left, string right) => Shares(SourceNames(left), SourceNames(right));
+    public static bool SameSource(string left, string right) => SourceNames(left).Overlaps(SourceNames(right));
 
     /// <summary>The folded words of a name, articles gone.</summary>
     public static ImmutableArray<string> Words(string name)
@@ -53,9 +47,8 @@ static class NameFold
     /// <summary>The words of a road's name without those that only say that it is a road.</summary>
     public static IEnumerable<string> WordsWithoutRoad(string name) => Words(name).Where(word => !RoadWords.Contains(word));
 
-    static bool Shares(HashSet<string> left, HashSet<string> right) => left.Overlaps(right);
-
-    static HashSet<string> Names(string name)
+    /// <summary>Every folded form of a name; two names are the same when they share one.</summary>
+    public static HashSet<string> Names(string name)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var form in Forms(name)) names.Add(string.Concat(Words(form)));
@@ -63,7 +56,8 @@ static class NameFold
         return names;
     }
 
-    static HashSet<string> RoadNames(string name)
+    /// <summary>As <see cref="Names"/>, for a road: "the M4 highway" is "M-4" too.</summary>
+    public static HashSet<string> RoadNames(string name)
     {
         var names = Names(name);
         foreach (var form in Forms(name))
