@@ -9,6 +9,26 @@ public abstract record Ground
 {
     private Ground() { }
 
+    /// <summary>The parts of the network it may concern; it covers them only when it is a <see cref="Stretch"/> or a <see cref="Point"/>.</summary>
+    public ImmutableArray<SegmentSpan> Reach => this switch
+    {
+        Stretch stretch => stretch.Spans,
+        Point point => point.Spans,
+        WholeRoad whole => whole.Spans,
+        Region region => region.Spans,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>The road it names; null when it names none.</summary>
+    public string? OnRoad => this switch
+    {
+        Stretch stretch => stretch.Road,
+        Point point => point.Road,
+        WholeRoad whole => whole.Road,
+        Region region => region.Road,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
     /// <summary>From one place to another along a road.</summary>
     /// <param name="Road">The road's reference or name.</param>
     /// <param name="From">The place it starts at.</param>
@@ -30,12 +50,14 @@ public abstract record Ground
 
     /// <summary>A road as a whole: the text says no more.</summary>
     /// <param name="Road">The road's reference or name.</param>
-    public sealed record WholeRoad(string Road) : Ground;
+    /// <param name="Spans">All of it.</param>
+    public sealed record WholeRoad(string Road, ImmutableArray<SegmentSpan> Spans) : Ground;
 
     /// <summary>Somewhere in a region, or on a road somewhere inside it.</summary>
     /// <param name="Name">The region's name.</param>
     /// <param name="Road">The road, when the claim names one.</param>
-    public sealed record Region(string Name, string? Road) : Ground;
+    /// <param name="Spans">The segments of that road whose middle lies in the region, whole; empty without a road.</param>
+    public sealed record Region(string Name, string? Road, ImmutableArray<SegmentSpan> Spans) : Ground;
 }
 
 /// <summary>One ground a claim may mean.</summary>

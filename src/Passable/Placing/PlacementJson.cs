@@ -74,11 +74,13 @@ public sealed class PlacementJson : JsonConverter<Placement>
             case Ground.WholeRoad whole:
                 writer.WriteString("extent", "whole_road");
                 writer.WriteString("road", whole.Road);
+                WriteSpans(writer, whole.Spans);
                 break;
             case Ground.Region region:
                 writer.WriteString("extent", "region");
                 writer.WriteString("road", region.Road);
                 writer.WriteString("region", region.Name);
+                WriteSpans(writer, region.Spans);
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException();
@@ -147,9 +149,9 @@ public sealed class PlacementJson : JsonConverter<Placement>
                     ReadSpans(point),
                     point.GetProperty("crossing").GetBoolean());
             case "whole_road":
-                return new Ground.WholeRoad(Named());
+                return new Ground.WholeRoad(Named(), ReadSpans(json));
             case "region":
-                return new Ground.Region(Text(json, "region"), road);
+                return new Ground.Region(Text(json, "region"), road, ReadSpans(json));
             case var other:
                 throw new JsonException($"'{other}' is no extent of a placement");
         }

@@ -51,7 +51,8 @@ public sealed record RouteLeg(string Road, string From, string To, int Metres, i
 /// <param name="To">Where it ends.</param>
 /// <param name="Metres">Its length.</param>
 /// <param name="State">Why: its claims are in it.</param>
-public sealed record AvoidedRun(string Road, string From, string To, int Metres, RoadState State);
+/// <param name="SecondsSaved">How much shorter the answer would be if this run alone could be used; for no route, the time of the way that would open; null when that alone changes nothing.</param>
+public sealed record AvoidedRun(string Road, string From, string To, int Metres, RoadState State, int? SecondsSaved);
 
 /// <summary>What is answered to a journey.</summary>
 public abstract record RouteAnswer

@@ -4,16 +4,6 @@ using Passable.Roads;
 
 namespace Passable.Routes;
 
-/// <summary>A kind of vehicle, or going on foot.</summary>
-/// <param name="Name">truck+trailer, heavy_truck, light_truck, 4x4, motorcycle, car, foot, ambulance.</param>
-/// <param name="MostKph">The fastest it goes, km/h.</param>
-/// <param name="SpeedPercent">Its speed on a road, as a share of a car's.</param>
-public sealed record Vehicle(string Name, int MostKph, int SpeedPercent)
-{
-    /// <summary>The vehicle of that name (case aside; <c>truck</c> is the heavy truck), or a refusal that lists the names.</summary>
-    public static Outcome<Vehicle> Find(string name) => throw new NotSupportedException();
-}
-
 /// <summary>Finds ways under a network state.</summary>
 public static class RoutePlanner
 {
