@@ -76,4 +76,17 @@ public sealed partial class RoadNetwork
     public required ImmutableArray<Segment> Segments { get; init; }
     /// <summary>Its named points of passage.</summary>
     public required ImmutableArray<Crossing> Crossings { get; init; }
+    /// <summary>What the import left out and why, one sentence each; empty when it took everything. No part of the content or the version.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
+    /// <summary>The network of this content, under the version that follows from it.</summary>
+    /// <param name="nodes">Its nodes.</param>
+    /// <param name="segments">Its segments; their ends index into <paramref name="nodes"/>, and their lines begin and end there.</param>
+    /// <param name="crossings">Its crossings.</param>
+    /// <param name="credit">Who must be credited.</param>
+    public static RoadNetwork Of(
+        ImmutableArray<RoadNode> nodes,
+        ImmutableArray<Segment> segments,
+        ImmutableArray<Crossing> crossings,
+        string credit) => NetworkContent.Network(nodes, segments, crossings, credit, []);
 }

@@ -7,7 +7,8 @@ namespace Passable.Reading.Evaluation;
 /// denied, planned, possible, conditional or called for, whatever its kind. It is inverted when a read claim that asserts open (for the
 /// second sort also partially open or restricted) is aligned with it, or overlaps it on the same target; and a denied or planned closure
 /// also when such a read claim asserts closed or destroyed. A read claim that is not aligned with it is excused when an asserted gold
-/// claim on the same target says what it says and overlaps its words at least as much.
+/// claim on the same target says what it says and either overlaps its words at least as much or is aligned with it and shares at least
+/// half of them.
 /// </summary>
 static class Inversions
 {
@@ -51,7 +52,8 @@ static class Inversions
         for (var i = 0; i < gold.Length; i++)
         {
             if (i != inverted && gold[i].Modality == Modality.Asserted && Grants(gold[i].Status, read[readIndex].Status)
-                && alignment.Overlap(i, readIndex) >= alignment.Overlap(inverted, readIndex) && alignment.SameTarget(i, readIndex)) return true;
+                && (alignment.Overlap(i, readIndex) >= alignment.Overlap(inverted, readIndex) || (alignment.ReadOf(i) == readIndex && alignment.Overlap(i, readIndex) >= 0.5))
+                && alignment.SameTarget(i, readIndex)) return true;
         }
         return false;
     }

@@ -22,9 +22,10 @@ static class NameFold
         var word = new StringBuilder();
         foreach (var unit in name.ToLowerInvariant())
         {
+            // Silent marks first: some of them count as letters.
+            if (CharUnicodeInfo.GetUnicodeCategory(unit) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format || Silent.Contains(unit, StringComparison.Ordinal)) continue;
             if (Plain.TryGetValue(unit, out var plain)) word.Append(plain);
             else if (char.IsLetterOrDigit(unit) || char.IsSurrogate(unit)) word.Append(unit);
-            else if (CharUnicodeInfo.GetUnicodeCategory(unit) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format || Silent.Contains(unit, StringComparison.Ordinal)) continue;
             else if (word.Length > 0)
             {
                 words.Add((word.ToString(), CharUnicodeInfo.GetUnicodeCategory(unit) == UnicodeCategory.DashPunctuation));
