@@ -3,6 +3,7 @@ using NodaTime;
 using Passable.Claims;
 using Passable.Reports;
 using Passable.Server.Pages;
+using Words = Passable.Server.Pages.Words;
 
 namespace Passable.Server;
 
