@@ -10,15 +10,15 @@ public static class Briefing
 {
     /// <summary>A brief on a road or a stretch of it.</summary>
     /// <param name="opened">The operation.</param>
-    /// <param name="known">The claims to go by.</param>
+    /// <param name="claims">The claims to go by.</param>
     /// <param name="asOf">The two instants.</param>
     /// <param name="selection">A road, or a stretch of one.</param>
     /// <param name="ends">The ends of the way round; null for the ends of the stretch, or none for a whole road.</param>
-    public static Brief Of(AtHand opened, Known known, AsOf asOf, Selection selection, (string From, string To)? ends)
+    public static Brief Of(AtHand opened, ImmutableArray<RecordedClaim> claims, AsOf asOf, Selection selection, (string From, string To)? ends)
     {
-        var state = Resolution.Resolve(opened.Network, known.Claims, asOf, ResolutionRule.First);
+        var state = Resolution.Resolve(opened.Network, claims, asOf, ResolutionRule.First);
         var stretch = selection.From is null ? null : new Ground.Stretch(selection.Road!, selection.From, selection.To!, selection.Tracks[0].Spans);
-        return Brief.Of(opened.Network, state, known.Claims, selection.Road!, stretch, Ways(opened, state, ends ?? (stretch is null ? null : (stretch.From, stretch.To))));
+        return Brief.Of(opened.Network, state, claims, selection.Road!, stretch, Ways(opened, state, ends ?? (stretch is null ? null : (stretch.From, stretch.To))));
     }
 
     static ImmutableArray<RouteAnswer> Ways(AtHand opened, NetworkState state, (string From, string To)? ends)

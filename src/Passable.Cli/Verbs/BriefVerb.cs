@@ -31,7 +31,7 @@ public static class BriefVerb
                 if (!Selection.Of(given.GetValue(road), given.GetValue(from), given.GetValue(to), null, opened.Network, opened.Gazetteer).Is(out var selection, out var wrong)) return shell.Refuse(wrong);
                 var known = await Known.OfAsync(opened, asked, accordingTo: null, ct);
                 if (known.Note is { } note && known.Claims.IsEmpty) shell.Error.WriteLine(note);
-                shell.Out.Write(Written(Briefing.Of(opened, known, asked.AsOf, selection, null), written));
+                shell.Out.Write(Written(Briefing.Of(opened, known.Claims, asked.AsOf, selection, null), written));
                 return ExitCode.Done;
             }, ct);
         });
