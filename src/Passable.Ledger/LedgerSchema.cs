@@ -16,6 +16,17 @@ static class LedgerSchema
     /// <summary>The version this program writes and reads.</summary>
     public static int Version => Scripts.Length;
 
+    /// <summary>What <see cref="Of"/> says of a ledger as this program makes it.</summary>
+    public static ImmutableArray<string> Statements => Model.Value;
+
+    static readonly Lazy<ImmutableArray<string>> Model = new(() =>
+    {
+        using var model = new SqliteConnection("Data Source=:memory:;Pooling=False");
+        model.Open();
+        Create(model);
+        return Of(model);
+    });
+
     public static void Create(SqliteConnection connection)
     {
         using var transaction = connection.BeginTransaction();

@@ -144,7 +144,7 @@ public sealed partial class SqliteLedger
         }
     }
 
-    /// <summary>What can be told cheaply: no record is read but the last and the one sealed.</summary>
+    /// <summary>What can be told cheaply: of the records only the last, the one sealed and those after it are read.</summary>
     static Refusal? Objection(LedgerFiles files, SqliteConnection connection, Outcome<Seal> sealing, FileFingerprint? file, long? length)
     {
         var hasSeal = sealing.Is(out var seal, out var noSeal);
@@ -153,11 +153,13 @@ public sealed partial class SqliteLedger
             return differs ? Damaged(files, "its bytes are not those it was closed with") : new Refusal(objection);
         if (!hasSeal) return Damaged(files, noSeal!.Reason);
 
-        var (records, _, _) = RecordChain.Last(connection);
+        var records = RecordChain.Last(connection).Records;
         if (records < seal!.Records) return Damaged(files, LedgerCheck.Missing(records + 1, seal.Records));
         if (RecordChain.HashOf(connection, seal.Records) is not { } head || Convert.ToHexStringLower(head) != seal.Head)
             return Damaged(files, "its last sealed record is not the one that was sealed");
-        return differs && records == seal.Records ? Damaged(files, "its bytes are not those it was closed with") : null;
+        if (records > seal.Records)
+            return RecordChain.Walk(connection, new ChainEnd(seal.Records, head, null), CancellationToken.None).Broken is { } broken ? Damaged(files, broken) : null;
+        return differs ? Damaged(files, "its bytes are not those it was closed with") : null;
     }
 
     static Refusal Missing(LedgerFiles files) => new(
