@@ -86,9 +86,13 @@ public sealed partial class SqliteLedger
         if (File.Exists(files.Seal) && !(Seal.Read(files).Is(out var seal, out _) && seal.Records == 0))
             return new Refusal($"{files.Seal} is the seal of a ledger that is no longer beside it: bring {files.Database} back, or move the seal away.");
         var unfinished = files.Database + ".new";
-        try
+        void RemoveUnfinished()
         {
             foreach (var rest in new[] { unfinished, unfinished + "-wal", unfinished + "-shm" }) File.Delete(rest);
+        }
+        try
+        {
+            RemoveUnfinished();
             using (var connection = LedgerConnection.Open(unfinished, SqliteOpenMode.ReadWriteCreate))
             {
                 LedgerSchema.Execute(connection, "PRAGMA journal_mode = WAL");
@@ -101,6 +105,14 @@ public sealed partial class SqliteLedger
         }
         catch (Exception failed) when (failed is SqliteException or IOException or UnauthorizedAccessException)
         {
+            try
+            {
+                RemoveUnfinished();
+            }
+            catch (Exception stays) when (stays is IOException or UnauthorizedAccessException)
+            {
+                // It is removed or overwritten when a ledger is made here the next time.
+            }
             return new Refusal($"No ledger can be made at {files.Database}: {failed.Message}");
         }
     }

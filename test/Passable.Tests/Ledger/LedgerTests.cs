@@ -172,7 +172,7 @@ public abstract class LedgerTests
     }
 
     [Fact]
-    public Task Claims_of_every_kind_come_back_as_they_went_in() => Entries.AnyEntry.SampleAsync(
+    public Task Claims_of_every_kind_come_back_as_they_went_in() => RandomEntries.AnyEntry.SampleAsync(
         async entry =>
         {
             await using var ledger = await OpenEmptyAsync();
@@ -186,7 +186,7 @@ public abstract class LedgerTests
         threads: 1);
 
     [Fact]
-    public Task Whatever_is_appended_it_answers_as_the_list_in_memory_does() => Gen.Select(Entries.AnyEntry, Gen.Int[-3, 3], Gen.Bool).Array[1, 8].SampleAsync(
+    public Task Whatever_is_appended_it_answers_as_the_list_in_memory_does() => Gen.Select(RandomEntries.AnyEntry, Gen.Int[-3, 3], Gen.Bool).Array[1, 8].SampleAsync(
         async steps =>
         {
             await using var ledger = await OpenEmptyAsync();
