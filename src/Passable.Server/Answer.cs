@@ -14,6 +14,10 @@ public sealed record Answer(int Status, string ContentType, ReadOnlyMemory<byte>
     public static Answer Page(string title, View view, Html body) =>
         OfHtml(StatusCodes.Status200OK, Pages.Page.Of(title, view.World.Operation, view.Asked.Query, body));
 
+    /// <summary>A whole page around a main part somebody else made and encoded.</summary>
+    public static Answer PageAround(string title, View view, Html main) =>
+        OfHtml(StatusCodes.Status200OK, Pages.Page.Around(title, view.World.Operation, view.Asked.Query, main));
+
     /// <summary>Part of a page, for the panel.</summary>
     public static Answer Fragment(Html body) => OfHtml(StatusCodes.Status200OK, body);
 

@@ -15,9 +15,6 @@ public sealed record Asked(AsOfText HeldAt, AsOfText KnownAt)
     /// <summary>The two as they stand in an address, without the question mark: every link carries them, so that it can be passed on.</summary>
     public string Query => $"as-of={Uri.EscapeDataString(HeldAt.Text)}&known-at={Uri.EscapeDataString(KnownAt.Text)}";
 
-    /// <summary>What a world shows of itself.</summary>
-    public static Asked Of(AsOf asOf) => new(AsOfText.Of(asOf.HeldAt), AsOfText.Of(asOf.KnownAt));
-
     /// <summary>Reads <c>as-of</c> and <c>known-at</c>; an empty value is as good as none, for a form sends those.</summary>
     public static Outcome<Asked> Parse(IQueryCollection query, AsOf otherwise)
     {
@@ -26,11 +23,15 @@ public sealed record Asked(AsOfText HeldAt, AsOfText KnownAt)
         return new Asked(heldAt, knownAt);
     }
 
+    // An instant with parts of a second is a clock's and no person's: the day it lies in says it better.
+    static AsOfText Spoken(NodaTime.Instant at) =>
+        AsOfText.Of(at.InUtc() is { NanosecondOfSecond: not 0 } clocks ? AsOfText.EndOf(clocks.Date) : at);
+
     static Outcome<AsOfText> One(IQueryCollection query, string name, NodaTime.Instant otherwise)
     {
         var given = query[name];
         if (given.Count > 1) return new Refusal($"{name}: it is given {given.Count} times; give it once");
-        if (StringValues.IsNullOrEmpty(given) || string.IsNullOrWhiteSpace(given[0])) return AsOfText.Of(otherwise);
+        if (StringValues.IsNullOrEmpty(given) || string.IsNullOrWhiteSpace(given[0])) return Spoken(otherwise);
         return AsOfText.Parse(given[0]!).Is(out var found, out var refused) ? found : new Refusal($"{name}: {refused.Reason}");
     }
 }

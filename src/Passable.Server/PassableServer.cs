@@ -91,7 +91,7 @@ public static class PassableServer
             ? Answer.Page(ReportPage.Title(report, view.MasksOf(report.Report.Id)), view, ReportPage.Of(report, view))
             : Missing(new($"There is no report '{Short(Id(request))}' here; /reports lists those there are.")));
         Get("/brief", (view, _) => serving.BriefHtml is { } brief
-            ? Answer.Page("Brief", view, Html.Of($"<div class=\"brief\">{Html.Trusted(brief(view.Asked.AsOf))}</div>"))
+            ? Answer.PageAround("Brief", view, Html.Trusted(brief(view.Asked.AsOf)))
             : Missing(new("This server was started without a brief.")));
         Get("/api/state", (view, _) => Answer.Json(StateJson.State(view)));
         Get("/api/dates", (view, _) => Answer.Json(StateJson.Dates(view.World)));
@@ -110,8 +110,8 @@ public static class PassableServer
     static Answer OfState(View view, IQueryCollection query)
     {
         if (!OfRoad(view, query).Is(out var road, out var refused)) return Bad(refused);
-        return StatePage.Of(view, road.Name, Given(query, "from"), Given(query, "to")).Is(out var body, out refused)
-            ? Answer.Page(road.Name ?? "Table", view, Html.Trusted(body)) : Bad(refused);
+        return StatePage.Find(view, road.Name, Given(query, "from"), Given(query, "to")).Is(out var table, out refused)
+            ? Answer.Page(table.Title, view, StatePage.Of(table, view)) : Bad(refused);
     }
 
     /// <summary>The road an address names, as the network writes it; null for none.</summary>

@@ -14,7 +14,7 @@ public sealed record Serving
     public required TimeProvider Clock { get; init; }
     /// <summary>Resolves the claims of a world; <see cref="ByTheFirstRule"/> but in tests.</summary>
     public required Func<World, AsOf, NetworkState> Resolve { get; init; }
-    /// <summary>The inner HTML of the brief, encoded by its maker; null when there is none.</summary>
+    /// <summary>The brief as a <c>main</c> element, encoded by its maker; null when there is none.</summary>
     public required Func<AsOf, string>? BriefHtml { get; init; }
     /// <summary>Told when a request failed by a fault of ours: the exception, never the address asked for.</summary>
     public required Action<Exception> OnFault { get; init; }

@@ -3,7 +3,6 @@ using NodaTime;
 using Passable.Claims;
 using Passable.Reports;
 using Passable.Server.Pages;
-using Words = Passable.Server.Pages.Words;
 
 namespace Passable.Server;
 
@@ -26,7 +25,7 @@ public static class StateJson
             json.WriteString("rule_version", view.State.RuleVersion);
             json.WriteString("network_version", view.State.NetworkVersion);
             json.WriteStartArray("labels");
-            foreach (var label in Words.Labels) json.WriteStringValue(Words.Of(label));
+            foreach (var label in PageWords.Labels) json.WriteStringValue(Words.Of(label));
             json.WriteEndArray();
             Array(json, "stretches", view.Atlas.Stretches.Select(stretch => (stretch.Id, shown.Stretches[stretch.Index])));
             Array(json, "points", view.Atlas.Points.Select(point => (point.Id, shown.Points[point.Index])));
@@ -37,7 +36,7 @@ public static class StateJson
     public static byte[] Dates(World world)
     {
         var days = new SortedSet<LocalDate>();
-        foreach (var recorded in world.Claims.Where(claim => !Movement.Is(claim.Placed.Claim)))
+        foreach (var recorded in world.Claims.Where(claim => !Protection.IsMovement(claim.Placed.Claim)))
         {
             var (when, published) = (recorded.Placed.Claim.When, recorded.Placed.PublishedWithin);
             foreach (var date in when.Candidates) Add(days, date.FirstDay);
@@ -50,13 +49,13 @@ public static class StateJson
         Add(days, world.AsOf.HeldAt.InUtc().Date);
         return Write(json =>
         {
-            json.WriteString("first", Words.Of(days.Min));
-            json.WriteString("last", Words.Of(days.Max));
+            json.WriteString("first", PageWords.Of(days.Min));
+            json.WriteString("last", PageWords.Of(days.Max));
             json.WriteStartArray("dates");
-            foreach (var day in days) json.WriteStringValue(Words.Of(day));
+            foreach (var day in days) json.WriteStringValue(PageWords.Of(day));
             json.WriteEndArray();
             json.WriteStartArray("recorded");
-            foreach (var day in world.Claims.Select(claim => claim.RecordedAt.InUtc().Date).Distinct().Order()) json.WriteStringValue(Words.Of(day));
+            foreach (var day in world.Claims.Select(claim => claim.RecordedAt.InUtc().Date).Distinct().Order()) json.WriteStringValue(PageWords.Of(day));
             json.WriteEndArray();
         });
     }
@@ -85,7 +84,7 @@ public static class StateJson
             json.WriteStartObject();
             json.WriteString("id", id);
             json.WriteNumber("label", (int)state.Label);
-            if (state.EvidenceOn is { } on) json.WriteString("on", Words.Of(on));
+            if (state.EvidenceOn is { } on) json.WriteString("on", PageWords.Of(on));
             if (state.IsFaded) json.WriteBoolean("faded", true);
             if (!state.IsDrawn) json.WriteBoolean("off", true);
             json.WriteEndObject();

@@ -76,18 +76,10 @@ public sealed class Atlas
         _ => [],
     };
 
-    /// <summary>The spans of a ground.</summary>
-    public static ImmutableArray<SegmentSpan> Spans(Ground ground) => ground switch
-    {
-        Ground.Stretch stretch => stretch.Spans,
-        Ground.Point point => point.Spans,
-        _ => [],
-    };
-
     static ImmutableArray<DrawnStretch> CutStretches(World world)
     {
         var cuts = world.Network.Segments.Select(segment => new SortedSet<int> { 0, segment.Metres }).ToArray();
-        foreach (var span in world.Claims.Where(claim => !Movement.Is(claim.Placed.Claim)).SelectMany(Grounds).SelectMany(ground => Spans(ground)))
+        foreach (var span in world.Claims.Where(claim => !Protection.IsMovement(claim.Placed.Claim)).SelectMany(Grounds).SelectMany(ground => ground.Reach))
         {
             // A claim placed on an older network may point past this one's ends: it cuts nothing here.
             if (span.Segment < 0 || span.Segment >= cuts.Length || span.From < 0 || span.To > world.Network.Segments[span.Segment].Metres) continue;

@@ -10,7 +10,7 @@ public static class ClaimCard
 {
     /// <summary>The card; <paramref name="weighed"/> is null where nothing is weighed.</summary>
     public static Html Of(RecordedClaim recorded, View view, WeighedClaim? weighed) =>
-        Movement.Is(recorded.Placed.Claim) ? OfMovement(recorded, view) : OfClaim(recorded, view, weighed);
+        Protection.IsMovement(recorded.Placed.Claim) ? OfMovement(recorded, view) : OfClaim(recorded, view, weighed);
 
     /// <summary>A heading and the cards of a group; nothing for an empty group.</summary>
     public static Html Group(string heading, IReadOnlyCollection<WeighedClaim> group, View view) => group.Count == 0 ? Html.None : Html.Of($"""
@@ -80,7 +80,7 @@ public static class ClaimCard
             <dl>
             {Row("According to", Shown(Chain(claim)))}
             {Row("When", When(claim.When) + (claim.When.Text is { } text ? $" (“{Shown(text)}”)" : ""))}
-            {(claim.Cause is { } cause ? Row("Cause", Words.Of(cause)) : Html.None)}
+            {(claim.Cause is { } cause ? Row("Cause", PageWords.Of(cause)) : Html.None)}
             {(claim.Limits is { } limits ? Row("Limits", Shown(LimitsOf(limits))) : Html.None)}
             {(claim.Quantity is { } quantity ? Row("Stated", Shown($"{quantity.Value} {quantity.Unit} {quantity.Of}".Trim())) : Html.None)}
             {Row("Placed", Shown(Place(recorded.Placed.Placement)))}
@@ -97,9 +97,9 @@ public static class ClaimCard
     static Html OfMovement(RecordedClaim recorded, View view)
     {
         var claim = recorded.Placed.Claim;
-        var told = Movement.IsHeldBack(recorded, view.Now)
-            ? $"Held back until {Words.Of(Movement.ToldFrom(recorded))}: movements are told a week after they are over, by region and week."
-            : $"{Movement.Region(recorded, view.World) ?? "region not known"}, {Movement.Week(claim.When)}. Movements are told by region and week only, and never drawn.";
+        var told = !Protection.IsWithheld(recorded.Placed, view.Now) ? Protection.Coarsely(recorded.Placed) + ". Movements are told no finer, and never drawn."
+            : Protection.ReleasedAt(recorded.Placed) is { } released ? $"Held back until {PageWords.Of(released.InUtc().Date)}: a movement is told when it is a week past, and then coarsely."
+            : "Held back: when the movement is over is not known.";
         return Html.Of($"""
             <article class="claim movement" id="{claim.Id}">
             <h4><span class="kind">movement</span> <span class="modality">{Words.Of(claim.Modality)}</span></h4>

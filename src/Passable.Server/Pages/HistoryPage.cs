@@ -9,11 +9,10 @@ public static class HistoryPage
     public static Html Of(View view, string? road)
     {
         var claims = view.Known.Where(claim => road is null || RoadFinder.Concerns(claim, road, view.World.Network)).OrderBy(Day).ThenBy(claim => claim.Sequence).ToArray();
-        var others = view.World.Network.Segments.SelectMany(segment => segment.Refs).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         return Html.Of($"""
             <h1>{(road is null ? Html.Of($"Every claim") : Html.Of($"Every claim on <bdi>{road}</bdi>"))}</h1>
-            {Page.AsOfForm(view, "/history", Html.Of($"<label>Road <input name=\"road\" value=\"{road}\" list=\"roads\" autocomplete=\"off\"></label><datalist id=\"roads\">{others.Select(other => Html.Of($"<option>{other}</option>"))}</datalist> "))}
-            <p class="line">{Words.Count(claims.Length, "claim")} recorded up to {view.Asked.KnownAt.Text}, by the day each speaks of; a claim without a date stands at the day its report was published.</p>
+            {Page.AsOfForm(view, "/history", Page.RoadField(view.World, road))}
+            <p class="line">{PageWords.Count(claims.Length, "claim")} recorded up to {view.Asked.KnownAt.Text}, by the day each speaks of; a claim without a date stands at the day its report was published.</p>
             <ol class="claims">{claims.Select(claim => Html.Of($"<li><p class=\"day\">{DayText(claim)}</p>{ClaimCard.Of(claim, view, null)}</li>"))}</ol>
             """);
     }
@@ -24,7 +23,7 @@ public static class HistoryPage
         return (when.Start ?? when.End ?? published.Latest ?? published.Earliest)?.FirstDay ?? recorded.RecordedAt.InUtc().Date;
     }
 
-    static string DayText(RecordedClaim recorded) => Movement.Is(recorded.Placed.Claim) ? Day(recorded) is var day ? $"{day.Year:0000}-{day.Month:00}" : ""
-        : recorded.Placed.Claim.When is { Start: null, End: null } ? $"reported {Words.Of(Day(recorded))}"
+    static string DayText(RecordedClaim recorded) => Protection.IsMovement(recorded.Placed.Claim) ? Day(recorded) is var day ? $"{day.Year:0000}-{day.Month:00}" : ""
+        : recorded.Placed.Claim.When is { Start: null, End: null } ? $"reported {PageWords.Of(Day(recorded))}"
         : ClaimCard.When(recorded.Placed.Claim.When);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using NetTopologySuite.Geometries;
+using Passable.Claims;
 using Passable.Gazetteers;
 using Passable.Roads;
 
@@ -49,7 +50,7 @@ sealed class MapDrawing
         """);
 
     /// <summary>What a stretch is called, state and all: its title on the map.</summary>
-    public static string Title(string name, ShownState state) => $"{name}: {Words.Of(state.Label)}{(state.EvidenceOn is { } on ? $", as of {Words.Of(on)}" : "")}";
+    public static string Title(string name, ShownState state) => $"{name}: {Words.Of(state.Label)}{(state.EvidenceOn is { } on ? $", as of {PageWords.Of(on)}" : "")}";
 
     Html OfStretch(DrawnStretch stretch, View view, Shown shown)
     {

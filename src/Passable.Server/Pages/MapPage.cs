@@ -37,7 +37,7 @@ public static class MapPage
     static Html Legend(Atlas atlas) => Html.Of($"""
         <section class="legend" aria-label="Legend"><h2>Legend</h2><ul>
         {LegendOrder.Select(label => Html.Of($"""
-            <li><svg class="key" viewBox="0 0 44 14" aria-hidden="true"><g class="st s{(int)label}"><path class="l" d="M3 7H41"/><path class="p" d="M3 7H41"/></g></svg> <span><b>{Words.Of(label)}</b> {Words.Meaning(label)}</span></li>
+            <li>{Page.Key(label)} <span><b>{Words.Of(label)}</b> {PageWords.Meaning(label)}</span></li>
 
             """))}
         <li><svg class="key" viewBox="0 0 44 14" aria-hidden="true"><g class="st s3 old"><path class="l" d="M3 7H41"/><path class="p" d="M3 7H41"/></g></svg> <span><b>lighter</b> newest evidence over {Shown.FadesAfterDays} days old</span></li>

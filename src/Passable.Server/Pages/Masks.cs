@@ -30,7 +30,7 @@ public sealed class Masks
     {
         var text = recorded.Report.Body;
         var heldBack = claims
-            .Where(claim => Movement.IsHeldBack(claim, now))
+            .Where(claim => Protection.IsWithheld(claim.Placed, now))
             .SelectMany(claim => claim.Placed.Claim.Evidence.Where(evidence => evidence.Role != EvidenceRole.Source))
             .Select(evidence => (Range: evidence.Range(), Shown: HeldBack));
         var persons = recorded.Persons.Select(person => (Range: person, Shown: Name)).ToArray();

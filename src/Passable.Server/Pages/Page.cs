@@ -1,10 +1,16 @@
+using Passable.Claims;
+
 namespace Passable.Server.Pages;
 
 /// <summary>The frame of every page: head, way about, and the line no page goes without.</summary>
 public static class Page
 {
     /// <summary>A whole document.</summary>
-    public static Html Of(string title, string operation, string query, Html body) => Html.Of($"""
+    public static Html Of(string title, string operation, string query, Html body) =>
+        Around(title, operation, query, Html.Of($"<main id=\"main\">\n{body}\n</main>"));
+
+    /// <summary>A whole document around a main part that brings its own <c>main</c> element.</summary>
+    public static Html Around(string title, string operation, string query, Html main) => Html.Of($"""
         <!doctype html>
         <html lang="en">
         <head>
@@ -23,12 +29,21 @@ public static class Page
         <p class="brand"><a href="/?{query}">Passable</a> <bdi>{operation}</bdi></p>
         <nav aria-label="Pages"><a class="keep" href="/?{query}">Map</a> <a class="keep" href="/state?{query}">Table</a> <a class="keep" href="/history?{query}">Claims</a> <a class="keep" href="/reports?{query}">Reports</a> <a class="keep" href="/brief?{query}">Brief</a></nav>
         </header>
-        <main id="main">
-        {body}
-        </main>
-        <footer class="foot"><p class="duty">{Words.NoPermission}</p></footer>
+        {main}
+        <footer class="foot"><p class="duty">{PageWords.NoPermission}</p></footer>
         </body>
         </html>
+
+        """);
+
+    /// <summary>How a state is drawn, small, beside words.</summary>
+    public static Html Key(StateLabel label) => Html.Of($"""
+        <svg class="key" viewBox="0 0 44 14" aria-hidden="true"><g class="st s{(int)label}"><path class="l" d="M3 7H41"/><path class="p" d="M3 7H41"/></g></svg>
+        """);
+
+    /// <summary>The field of a road, with the roads there are.</summary>
+    public static Html RoadField(World world, string? road) => Html.Of($"""
+        <label>Road <input name="road" value="{road}" list="roads" autocomplete="off"></label><datalist id="roads">{RoadFinder.References(world.Network).Select(other => Html.Of($"<option>{other}</option>"))}</datalist>
 
         """);
 

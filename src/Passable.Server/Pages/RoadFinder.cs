@@ -1,47 +1,59 @@
 using System.Collections.Immutable;
 using Passable.Claims;
-using Passable.Placing;
 using Passable.Roads;
 
 namespace Passable.Server.Pages;
 
-/// <summary>Roads as addresses name them: by reference or name, case, spaces and hyphens aside.</summary>
+/// <summary>Roads and the places on them as addresses name them.</summary>
 public static class RoadFinder
 {
-    /// <summary>The references of the network, then its names, without repeats.</summary>
-    public static ImmutableArray<string> Roads(RoadNetwork network) =>
-    [
-        .. network.Segments.SelectMany(segment => segment.Refs).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
-        .. network.Segments.SelectMany(segment => segment.Names).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
-    ];
+    /// <summary>How far from its road a town may lie, in metres.</summary>
+    const double Near = 5000;
 
-    /// <summary>The road of that name, or a refusal that names some there are.</summary>
+    /// <summary>The references of the network, without repeats.</summary>
+    public static ImmutableArray<string> References(RoadNetwork network) =>
+        [.. network.Segments.SelectMany(segment => segment.Refs).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    /// <summary>The road of that name as the network writes it, or a refusal that names some there are.</summary>
     public static Outcome<string> Find(RoadNetwork network, string road)
     {
-        var roads = Roads(network);
-        return roads.FirstOrDefault(known => Folded(known) == Folded(road)) is { } found ? found
-            : new Refusal($"road: '{(road.Length <= 60 ? road : road[..60])}' is no road of this network; it has {string.Join(", ", roads.Take(12))}{(roads.Length > 12 ? " and others" : "")}");
+        if (network.FindRoad(road) is { } found) return found;
+        var known = References(network);
+        return new Refusal($"road: '{Short(road)}' is no road of this network; it has {string.Join(", ", known.Take(12))}{(known.Length > 12 ? " and others" : "")}");
     }
 
-    /// <summary>Whether the segment is part of the road.</summary>
-    public static bool Has(Segment segment, string road) => segment.Refs.Contains(road, StringComparer.Ordinal) || segment.Names.Contains(road, StringComparer.Ordinal);
+    /// <summary>The spans of a road between two places, in travel order, or a refusal.</summary>
+    public static Outcome<Way> Between(World world, string road, string from, string to)
+    {
+        if (Place(world, road, from) is not { } start) return Missing("from", from, road);
+        if (Place(world, road, to) is not { } end) return Missing("to", to, road);
+        var spans = world.Network.Between(road, start, end);
+        return spans.IsEmpty ? new Refusal($"from and to: {road} does not join '{Short(from)}' and '{Short(to)}' in this network") : new Way(spans);
+    }
 
     /// <summary>Whether the claim speaks of the road: by its ground, or by the name in its text where it has no ground.</summary>
-    public static bool Concerns(RecordedClaim recorded, string road, RoadNetwork network)
+    public static bool Concerns(RecordedClaim recorded, string road, RoadNetwork network) =>
+        Atlas.Grounds(recorded).Any(ground => ground.OnRoad == road || ground.Reach.Any(span => On(span, road, network)))
+        || (recorded.Placed.Claim.Where.Road is { } named && network.FindRoad(named) == road);
+
+    static RoadPoint? Place(World world, string road, string name)
     {
-        if (recorded.Placed.Claim.Where.Road is { } named && Folded(named).Contains(Folded(road), StringComparison.Ordinal)) return true;
-        return Atlas.Grounds(recorded).Any(ground => ground switch
-        {
-            Ground.Stretch stretch => stretch.Road == road || stretch.Spans.Any(span => On(span, road, network)),
-            Ground.Point point => point.Road == road || point.Spans.Any(span => On(span, road, network)),
-            Ground.WholeRoad whole => whole.Road == road,
-            Ground.Region region => region.Road == road,
-            _ => false,
-        });
+        var asked = name.Trim();
+        var nodes = world.Network.Nodes.Where(node => string.Equals(node.Name, asked, StringComparison.OrdinalIgnoreCase)).Select(node => node.At);
+        var crossing = world.Network.FindCrossing(asked) is { } post ? [post.At] : Array.Empty<Position>();
+        var places = world.Gazetteer?.Find(asked).Select(found => found.Place.At) ?? [];
+        return nodes.Concat(crossing).Concat(places).Select(at => world.Network.Nearest(at, road, Near)).OfType<RoadPoint>().OrderBy(point => point.Away).Cast<RoadPoint?>().FirstOrDefault();
     }
 
-    static bool On(SegmentSpan span, string road, RoadNetwork network) =>
-        span.Segment >= 0 && span.Segment < network.Segments.Length && Has(network.Segments[span.Segment], road);
+    static Refusal Missing(string end, string name, string road) => new($"{end}: no place called '{Short(name)}' lies on or near {road}");
 
-    static string Folded(string road) => string.Concat(road.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+    static bool On(SegmentSpan span, string road, RoadNetwork network) =>
+        span.Segment >= 0 && span.Segment < network.Segments.Length && network.Segments[span.Segment] is var segment
+        && (segment.Refs.Contains(road, StringComparer.Ordinal) || segment.Names.Contains(road, StringComparer.Ordinal));
+
+    static string Short(string text) => text.Length <= 60 ? text : text[..60];
 }
+
+/// <summary>A way along one road.</summary>
+/// <param name="Spans">Its parts, in travel order.</param>
+public sealed record Way(ImmutableArray<SegmentSpan> Spans);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Passable.Claims;
 using Passable.Roads;
 
 namespace Passable.Server.Pages;
@@ -14,7 +15,7 @@ public static class RoadWords
     public static string Name(RoadNetwork network, SegmentSpan span)
     {
         var segment = network.Segments[span.Segment];
-        return $"{Road(segment)}, {At(network, segment, span.From)} to {At(network, segment, span.To)}";
+        return $"{Road(segment)}, {PointNames.Of(network, span.Segment, span.From)} to {PointNames.Of(network, span.Segment, span.To)}";
     }
 
     /// <summary>A length: "12 km", "0.4 km", "80 m".</summary>
@@ -24,23 +25,4 @@ public static class RoadWords
         < 9_950 => string.Create(CultureInfo.InvariantCulture, $"{metres / 1000.0:0.0} km"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{metres / 1000.0:0} km"),
     };
-
-    /// <summary>A point of a segment: its end's name, or how far from the nearer one.</summary>
-    public static string At(RoadNetwork network, Segment segment, int metres)
-    {
-        if (metres <= 0) return Node(network, segment.From);
-        if (metres >= segment.Metres) return Node(network, segment.To);
-        return metres <= segment.Metres / 2
-            ? $"{Length(metres)} from {Node(network, segment.From)}"
-            : $"{Length(segment.Metres - metres)} from {Node(network, segment.To)}";
-    }
-
-    static string Node(RoadNetwork network, int node)
-    {
-        var at = network.Nodes[node];
-        if (at.Name is { } name) return name;
-        return network.Nodes.Where(other => other.Name is not null).MinBy(other => other.At.MetresTo(at.At)) is { } near
-            ? $"a junction near {near.Name}"
-            : "an unnamed junction";
-    }
 }

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using NodaTime;
 using Passable.Claims;
 using Passable.Placing;
+using Passable.Reading;
+using Passable.Reports;
 using Passable.Roads;
 
 namespace Passable.Server.Pages;
@@ -75,9 +77,15 @@ public sealed class Shown
                 worst = Of(piece.Overall);
             isHeard |= piece.Axes.Append(piece.Overall).SelectMany(axis => axis.For.Concat(axis.Against).Concat(axis.Heard)).Any(weighed => own.Contains(weighed.Claim.Sequence));
         }
+        isHeard |= point.Claims.Any(IsRecentIncident);
         isHeard |= state.Unlocated.Any(claim => own.Contains(claim.Sequence));
         return worst with { IsDrawn = isHeard || worst.Label != StateLabel.Unknown };
     }
+
+    // An incident colours nothing; it is shown while it is news.
+    bool IsRecentIncident(RecordedClaim recorded) =>
+        recorded.Placed.Claim is { Kind: ClaimKind.Incident, When.Start: { Grain: not Grain.None } start } && recorded.RecordedAt <= state.AsOf.KnownAt
+        && start.FirstDay <= heldOn && Period.DaysBetween(start.LastDay, heldOn) <= FadesAfterDays;
 
     ShownState OfStretch(SegmentSpan span) =>
         PieceAt(state, span) is { } piece && !RestsOnPoints(piece.Overall) ? Of(piece.Overall) : new(StateLabel.Unknown, false, null, true);

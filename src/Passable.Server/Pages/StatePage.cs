@@ -1,84 +1,59 @@
+using System.Collections.Immutable;
 using Passable.Claims;
-using Passable.Roads;
 
 namespace Passable.Server.Pages;
 
-/// <summary>The state of a road, or of all that anything is known of, as a table.</summary>
+/// <summary>The state of a road, or of every road anything is known of, as a table of runs in one state.</summary>
 public static class StatePage
 {
-    /// <summary>The page's content; <paramref name="road"/> is null for all roads, the ends null for the whole road.</summary>
-    public static Outcome<string> Of(View view, string? road, string? from, string? to)
+    /// <summary>The table asked for: all roads, one, or part of one; or a refusal.</summary>
+    public static Outcome<Table> Find(View view, string? road, string? from, string? to)
     {
-        var network = view.World.Network;
-        HashSet<int>? wanted = null;
-        if (road is not null && (from is not null || to is not null))
+        var (network, state) = (view.World.Network, view.State);
+        if (road is null)
         {
-            if (from is null || to is null) return new Refusal("from and to: give both ends, or neither for the whole road");
-            if (!Between(network, road, from, to).Is(out var segments, out var refused)) return refused;
-            wanted = [.. segments];
+            if (from is not null || to is not null) return new Refusal("road: name the road between the two ends, such as road=M4");
+            return new Table("Every road anything is reported of", null, null, null,
+                [.. RoadFinder.References(network).SelectMany(one => RoadRuns.Of(network, state, one)).Where(run => run.State.Label != StateLabel.Unknown || !run.State.Heard.IsEmpty)]);
         }
-        else if (road is null && (from is not null || to is not null))
-        {
-            return new Refusal("road: name the road between the two ends, such as road=M4");
-        }
-        var pieces = view.State.Pieces
-            .Where(piece => piece.Span.Segment < network.Segments.Length)
-            .Where(piece => road is null ? piece.Overall.Label != StateLabel.Unknown || !piece.Axes.IsEmpty : RoadFinder.Has(network.Segments[piece.Span.Segment], road))
-            .Where(piece => wanted is null || wanted.Contains(piece.Span.Segment))
-            .ToArray();
-        return Html.Of($"""
-            <h1>{(road is null ? Html.Of($"All roads anything is reported of") : Html.Of($"<bdi>{road}</bdi>{(from is null ? Html.None : Html.Of($" from <bdi>{from}</bdi> to <bdi>{to}</bdi>"))}"))}</h1>
-            {Page.AsOfForm(view, "/state", Html.Of($"""
-                <label>Road <input name="road" value="{road}" list="roads" autocomplete="off"></label><datalist id="roads">{network.Segments.SelectMany(segment => segment.Refs).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(other => Html.Of($"<option>{other}</option>"))}</datalist>
-                <label>From <input name="from" value="{from}"></label> <label>To <input name="to" value="{to}"></label>
-
-                """))}
-            <p class="line">{view.Line()}</p>
-            {(pieces.Length == 0 ? Html.Of($"<p>Nothing is reported. Silence is not read as open.</p>") : Html.Of($"""
-                <div class="wide"><table class="states"><thead><tr><th scope="col">Stretch</th><th scope="col">Length</th><th scope="col">State</th><th scope="col">As of</th><th scope="col">According to</th><th scope="col">In a sentence</th></tr></thead><tbody>
-                {pieces.Select(piece => Row(piece, view))}</tbody></table></div>
-                """))}
-            <p class="credit">{network.Credit}</p>
-            """).ToString();
+        if (from is null && to is null) return new Table(road, road, null, null, RoadRuns.Of(network, state, road));
+        if (from is null || to is null) return new Refusal("from and to: give both ends, or neither for the whole road");
+        return RoadFinder.Between(view.World, road, from, to).Is(out var way, out var refused)
+            ? new Table($"{road}, {from} to {to}", road, from, to, RoadRuns.Of(network, state, road, way.Spans))
+            : refused;
     }
 
-    static Html Row(PieceState piece, View view)
+    /// <summary>The page's content.</summary>
+    public static Html Of(Table table, View view) => Html.Of($"""
+        <h1><bdi>{table.Title}</bdi></h1>
+        {Page.AsOfForm(view, "/state", Html.Of($"""
+            {Page.RoadField(view.World, table.Road)}
+            <label>From <input name="from" value="{table.From}" autocomplete="off"></label> <label>To <input name="to" value="{table.To}" autocomplete="off"></label>
+
+            """))}
+        <p class="line">{view.Line()}</p>
+        {(table.Runs.IsEmpty ? Html.Of($"<p>Nothing is reported. Silence is not read as open.</p>") : Html.Of($"""
+            <div class="wide" role="region" aria-label="Table" tabindex="0"><table class="states"><thead><tr><th scope="col">Road</th><th scope="col">Stretch</th><th scope="col">Length</th><th scope="col">State</th><th scope="col">As of</th><th scope="col">According to</th><th scope="col">In a sentence</th></tr></thead><tbody>
+            {table.Runs.Select(run => Row(run, view))}</tbody></table></div>
+            """))}
+        <p class="credit">{view.World.Network.Credit}</p>
+        """);
+
+    static Html Row(RoadRun run, View view)
     {
-        var overall = piece.Overall;
+        var state = run.State;
+        var stretch = new DrawnStretch(-1, run.Spans[0]);
         return Html.Of($"""
-            <tr><th scope="row"><a class="keep" href="{view.Link("/stretch/" + new DrawnStretch(-1, piece.Span).Id)}"><bdi>{RoadWords.Name(view.World.Network, piece.Span)}</bdi></a></th><td class="number">{RoadWords.Length(piece.Span.Metres)}</td><td><span class="badge s{(int)overall.Label}"><svg class="key" viewBox="0 0 44 14" aria-hidden="true"><g class="st s{(int)overall.Label}"><path class="l" d="M3 7H41"/><path class="p" d="M3 7H41"/></g></svg> {Words.Of(overall.Label)}</span>{(Shown.RestsOnPoints(overall) ? " at a point" : "")}</td><td>{(overall.EvidenceOn is { } on ? Words.Of(on) : "–")}</td><td><bdi>{string.Join("; ", overall.AccordingTo)}</bdi></td><td><bdi>{overall.Sentence}</bdi></td></tr>
+            <tr><td><a class="keep" href="{view.Link("/history?road=" + Uri.EscapeDataString(run.Road))}"><bdi>{run.Road}</bdi></a></td><th scope="row"><a class="keep" href="{view.Link("/stretch/" + stretch.Id)}"><bdi>{run.From} to {run.To}</bdi></a></th><td class="number">{RoadWords.Length(run.Metres)}</td><td><span class="badge s{(int)state.Label}">{Page.Key(state.Label)} {Words.Of(state.Label)}</span>{(Shown.RestsOnPoints(state) ? " at a point" : "")}</td><td>{(state.EvidenceOn is { } on ? PageWords.Of(on) : "–")}</td><td><bdi>{string.Join("; ", state.AccordingTo)}</bdi></td><td><bdi>{state.Sentence}</bdi></td></tr>
 
             """);
     }
-
-    /// <summary>The road's segments on the shortest way along it between two named nodes.</summary>
-    static Outcome<List<int>> Between(RoadNetwork network, string road, string from, string to)
-    {
-        var mine = Enumerable.Range(0, network.Segments.Length).Where(index => RoadFinder.Has(network.Segments[index], road)).ToArray();
-        var nodes = mine.SelectMany(index => (int[])[network.Segments[index].From, network.Segments[index].To]).ToHashSet();
-        int? Named(string name) => nodes.Order().Cast<int?>().FirstOrDefault(node => string.Equals(network.Nodes[node!.Value].Name, name.Trim(), StringComparison.OrdinalIgnoreCase));
-        Refusal Missing(string end, string name) => new($"{end}: '{(name.Length <= 60 ? name : name[..60])}' is no node of {road}; it passes {string.Join(", ", nodes.Order().Select(node => network.Nodes[node].Name).OfType<string>().Take(20))}");
-        if (Named(from) is not { } start) return Missing("from", from);
-        if (Named(to) is not { } end) return Missing("to", to);
-
-        var joining = mine.SelectMany(index => (IEnumerable<(int Node, int Segment)>)[(network.Segments[index].From, index), (network.Segments[index].To, index)]).ToLookup(pair => pair.Node, pair => pair.Segment);
-        var reached = new Dictionary<int, (int Segment, int Before)>();
-        var queue = new PriorityQueue<(int Node, int Segment, int Before), long>();
-        queue.Enqueue((start, -1, -1), 0);
-        while (queue.TryDequeue(out var at, out var metres))
-        {
-            if (!reached.TryAdd(at.Node, (at.Segment, at.Before))) continue;
-            if (at.Node == end) break;
-            foreach (var index in joining[at.Node])
-            {
-                var segment = network.Segments[index];
-                queue.Enqueue((segment.From == at.Node ? segment.To : segment.From, index, at.Node), metres + segment.Metres);
-            }
-        }
-        if (!reached.ContainsKey(end)) return new Refusal($"{road} does not join {from} and {to} in this network");
-        var way = new List<int>();
-        for (var node = end; reached[node].Segment >= 0; node = reached[node].Before) way.Add(reached[node].Segment);
-        way.Reverse();
-        return way;
-    }
 }
+
+/// <summary>A table of runs.</summary>
+/// <param name="Title">What it is of.</param>
+/// <param name="Road">The road; null for all.</param>
+/// <param name="From">As asked; null for the whole road.</param>
+/// <param name="To">As asked; null for the whole road.</param>
+/// <param name="Runs">The runs.</param>
+public sealed record Table(string Title, string? Road, string? From, string? To, ImmutableArray<RoadRun> Runs);

@@ -60,14 +60,14 @@ public static class StretchPage
     }
 
     static Html Badge(StateLabel label, RoadState? state) => Html.Of($"""
-        <p class="badge s{(int)label}"><svg class="key" viewBox="0 0 44 14" aria-hidden="true"><g class="st s{(int)label}"><path class="l" d="M3 7H41"/><path class="p" d="M3 7H41"/></g></svg> <strong>{Words.Of(label)}</strong>{(state?.EvidenceOn is { } on ? $", as of {Words.Of(on)}" : "")}</p>
+        <p class="badge s{(int)label}">{Page.Key(label)} <strong>{Words.Of(label)}</strong>{(state?.EvidenceOn is { } on ? $", as of {PageWords.Of(on)}" : "")}</p>
         {(state is null ? Html.None : Html.Of($"<p class=\"sentence\"><bdi>{state.Sentence}</bdi></p>{(state.AccordingTo.IsEmpty ? Html.None : Html.Of($"<p class=\"according\">According to <bdi>{string.Join("; ", state.AccordingTo)}</bdi>.</p>"))}"))}
         """);
 
     static Html AxisTable(PieceState piece) => Html.Of($"""
         <table class="axes"><caption>By axis</caption><thead><tr><th scope="col">Axis</th><th scope="col">State</th><th scope="col">As of</th></tr></thead><tbody>
         {Enum.GetValues<Axis>().Select(axis => (Axis: axis, State: piece.Axes.FirstOrDefault(state => state.Axis == axis))).Select(row => Html.Of($"""
-            <tr><th scope="row">{Words.Of(row.Axis)}<span class="asks">{Words.Question(row.Axis)}</span></th><td>{(row.Axis == Axis.Control ? ControlOf(row.State) : Words.Of(row.State?.Label ?? StateLabel.Unknown))}</td><td>{(row.State?.EvidenceOn is { } on ? Words.Of(on) : "–")}</td></tr>
+            <tr><th scope="row">{Words.Of(row.Axis)}<span class="asks">{PageWords.Question(row.Axis)}</span></th><td>{(row.Axis == Axis.Control ? ControlOf(row.State) : Words.Of(row.State?.Label ?? StateLabel.Unknown))}</td><td>{(row.State?.EvidenceOn is { } on ? PageWords.Of(on) : "–")}</td></tr>
 
             """))}</tbody></table>
         """);

@@ -24,7 +24,7 @@ public sealed record View(Atlas Atlas, Asked Asked, Instant Now, Lazy<NetworkSta
     public string Line()
     {
         var reports = Known.Select(claim => claim.Placed.Claim.Report).Distinct(StringComparer.Ordinal).Count();
-        return $"Held at {Spoken(Asked.HeldAt)}, by what was recorded up to {Spoken(Asked.KnownAt)}: {Words.Count(Known.Length, "claim")} from {Words.Count(reports, "report")}. Rule {State.RuleVersion}, network {State.NetworkVersion}.";
+        return $"Held at {Spoken(Asked.HeldAt)}, by what was recorded up to {Spoken(Asked.KnownAt)}: {PageWords.Count(Known.Length, "claim")} from {PageWords.Count(reports, "report")}. Rule {State.RuleVersion}, network {State.NetworkVersion}.";
     }
 
     /// <summary>An address of ours with the two instants.</summary>

@@ -16,9 +16,15 @@ internal sealed class Coreference
     readonly SortedDictionary<string, (string From, string To)> ends = new(StringComparer.Ordinal);
     readonly List<string> roadNames = [];
 
-    public Coreference(IReadOnlyList<Sentence> sentences)
+    /// <param name="sentences">The report's sentences, with what was found in them.</param>
+    /// <param name="headline">The headline's, which names but is no evidence; may be empty.</param>
+    public Coreference(IReadOnlyList<Sentence> sentences, IReadOnlyList<Sentence> headline)
     {
         this.sentences = sentences;
+        foreach (var chunk in headline.SelectMany(h => h.InOrder()))
+        {
+            if (chunk is { Kind: ChunkKind.Crossing, Name: not null }) named.Add(new(-1, chunk.First, chunk, false));
+        }
         for (var n = 0; n < sentences.Count; n++)
         {
             foreach (var chunk in sentences[n].InOrder())
@@ -52,9 +58,20 @@ internal sealed class Coreference
     {
         if (chunk.Kind == ChunkKind.Pronoun) return Pronoun(sentence, chunk);
         if (chunk.Kind == ChunkKind.Place) return chunk.Value is { } alias ? new() { Crossing = alias, Chunk = chunk } : new() { At = chunk.Name, Chunk = chunk };
+        if (chunk is { Name: null, From: null, To: "city" or "town" or "capital" } && LastPlace(sentence, chunk.First) is { } city) return new() { At = city, Chunk = chunk };
         if (chunk.Name is not null || chunk.From is not null || chunk.To is not null) return Own(chunk) with { Chunk = chunk };
         if (chunk.Head == "approach") return new() { At = chunk.At, Chunk = chunk };
-        if (chunk.IsPlural) return new() { Part = chunk.Part, Chunk = chunk };
+        if (chunk.IsPlural)
+        {
+            Told? several = null;
+            foreach (var told in roadlike)
+            {
+                if (told.Sentence > sentence || told.Sentence == sentence && told.Token >= chunk.First) break;
+                if (sentence - told.Sentence <= Farthest && told.Chunk is { IsPlural: true, At: not null } && told.Chunk.Kind == chunk.Kind) several = told;
+            }
+            if (several is not null && chunk.At is null && !chunk.IsIndefinite) return new() { At = several.Chunk.At, IsBound = true, Chunk = chunk };
+            return new() { At = chunk.At, Part = chunk.Part, Chunk = chunk };
+        }
         if (chunk.At is not null && chunk.Kind == ChunkKind.Crossing) return new() { Crossing = sentences[sentence].Text(chunk.Past - 1, chunk.Past) + " at " + chunk.At, At = chunk.At, Chunk = chunk };
 
         Told? found = null;
@@ -68,7 +85,7 @@ internal sealed class Coreference
         foreach (var told in roadlike)
         {
             if (told.Sentence > sentence || told.Sentence == sentence && told.Token >= chunk.First) break;
-            if (told.Chunk is { Name: null } and ({ To: not null } or { From: not null }) && told.Chunk.Kind == chunk.Kind) unnamed = told;
+            if (told.Chunk is { Name: null, IsIndefinite: false } and ({ To: not null } or { From: not null }) && told.Chunk.Kind == chunk.Kind) unnamed = told;
         }
         if (unnamed is not null && (found is null || unnamed.Sentence > found.Sentence) && !chunk.IsIndefinite) found = unnamed;
         if (found is null && roadNames.Count == 1 && chunk.Kind == ChunkKind.Road)
@@ -80,6 +97,21 @@ internal sealed class Coreference
         }
         if (found is not null && chunk.IsIndefinite && roadNames.Count > 1) found = null;
         return found is null ? new() { Part = chunk.Part, Chunk = chunk } : Own(found.Chunk) with { IsBound = true, Chunk = chunk, Part = chunk.Part };
+    }
+
+    /// <summary>The place named last before a token; "the city" means it.</summary>
+    public string? LastPlace(int sentence, int token)
+    {
+        for (var n = sentence; n >= Math.Max(0, sentence - Farthest); n--)
+        {
+            Chunk? found = null;
+            foreach (var chunk in sentences[n].InOrder())
+            {
+                if (chunk.Kind == ChunkKind.Place && (n < sentence || chunk.First < token)) found ??= chunk;
+            }
+            if (found is not null) return found.Name;
+        }
+        return null;
     }
 
     Target Own(Chunk chunk)

@@ -72,6 +72,7 @@ internal static class EventFrames
         if (told >= 0) yield break;
         for (var i = 0; i < s.Count; i++)
         {
+            if (s.Word(i - 1) is "possible" or "any" or "future" or "further") continue;
             if (s.ChunkAt(i) is not null && s.ChunkAt(i) is not { Kind: ChunkKind.Actor } || !IncidentNouns.Contains(s.Word(i)) || s.Groups.Any(g => g.First <= i && i < g.Past)) continue;
             if (s.Word(i) is "strike" && s.Word(i - 1) is not ("drone" or "air" or "missile" or "general")) continue;
             if (s.Word(i - 1) is "no" or "possible" || s.Word(i - 2) is "against" or "no") continue;
@@ -325,6 +326,7 @@ internal static class EventFrames
                 people |= s.Word(i) is "people" or "displaced" or "families" && i < g.First;
             }
             if (!aid && !(people && g.Lemma is "cross" or "enter")) continue;
+            if (Clauses.At(s, g.First).Opener == "so" || g.Modal.Length > 0 && s.Word(g.Past) is "back") continue;
             if (g.Lemma == "go" && s.Word(g.Past) != "back" || g.Lemma == "turn" && s.Word(g.Past) is not ("back" or "round" or "around")) continue;
             var back = s.Word(g.Past) is "back" or "round" or "around";
             var rules = new List<string> { "aid." + g.Lemma };

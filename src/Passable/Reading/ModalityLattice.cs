@@ -73,6 +73,10 @@ internal static class ModalityLattice
             }
             if (g.Modal.Length > 0) rules.Add("modality.modal." + g.Modal);
         }
+        for (var i = g.First; i < g.Past; i++)
+        {
+            if (s.Word(i) is "probably" or "possibly" or "perhaps" or "likely" or "presumably" or "supposedly" && modality is Modality.Asserted or Modality.Planned) modality = Modality.Possible;
+        }
         if (negated) rules.Add("modality.negated");
         return modality;
     }
@@ -400,7 +404,7 @@ internal static class ModalityLattice
     {
         for (var k = at - 1; k >= 0 && at - k <= 4; k--)
         {
-            if (s.Word(k) is "no" or "not" or "never" or "without" or "any" && s.Word(k - 1) is "not" or "without") return true;
+            if (s.Word(k) is "no" or "not" or "never" or "without" || s.Word(k) is "any" && s.Word(k - 1) is "not" or "without") return true;
             if (s.Word(k) is "," or ";" or "the" or "that") return false;
         }
         return false;

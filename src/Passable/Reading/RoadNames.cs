@@ -36,6 +36,8 @@ internal static class RoadNames
         {
             var text = part.Trim();
             if (text.Length == 0) continue;
+            var lastWord = text[(text.LastIndexOf(' ') + 1)..];
+            if (lastWord.Length < text.Length && Words.Has("places.txt/articles", lastWord.ToLowerInvariant())) { article += text + "-"; continue; }
             if (Words.Has("places.txt/articles", text.ToLowerInvariant())) { article += text + "-"; continue; }
             ends.Add(article + text);
             article = "";
@@ -57,6 +59,8 @@ internal static class RoadNames
         }
         for (var i = 0; i < s.Count; i++)
         {
+            // "the stretch between A and B", "the continuation between Homs and Hama".
+            if (s.ChunkAt(i) is null && (s.Word(i) is "stretch" or "section" or "segment" or "continuation" or "portion") && s.Word(i + 1) is "between" or "from" && Place(s, i + 2, names) is not null) Bare(s, i, names);
             if (s.ChunkAt(i) is null && (IsRoadNoun(s.Word(i)) || IsCrossingNoun(s.Word(i)) || Words.Has("roads.txt/approach nouns", s.Word(i)))) Bare(s, i, names);
         }
         ShortCrossings(s, names);
@@ -191,6 +195,7 @@ internal static class RoadNames
         var approach = Words.Has("roads.txt/approach nouns", head);
         if (s.Word(noun + 1) is "control" or "controls" or "safety" or "map" or "network" or "toll" or "accident" or "accidents" || head is "border" or "post" && !Words.Has("roads.txt/crossing nouns", s.Word(noun + 1)) && s.Word(noun - 1) is not "border" && s.Word(noun - 1) is not "the") return;
         if (head == "border" && IsCrossingNoun(s.Word(noun + 1))) return;
+        if (Words.Has("roads.txt/weak road nouns", head) && !(Determiner(s.Word(noun - 1)) || s.Word(noun - 1) is "a" or "mountain" or "main" or "supply")) return;
         var first = noun;
         var (negated, indefinite) = (false, false);
         for (var back = noun - 1; back >= 0 && noun - back <= 6; back--)
@@ -245,7 +250,13 @@ internal static class RoadNames
         if (c.Kind == ChunkKind.Road || c.Kind == ChunkKind.Crossing)
         {
             var w = s.Word(at);
-            if (w is "that" or "which" && Words.Has("roads.txt/part verbs", s.Word(at + 1))) { at++; w = s.Word(at); }
+            if (w is "that" or "which" && (Words.Has("roads.txt/part verbs", s.Word(at + 1)) || s.Word(at + 1) is "tie" or "serve" or "lead")) { at++; w = s.Word(at); }
+            if (w is "tie" or "ties" or "serve" or "serving" or "serves" or "lead" or "leading" && c.IsPlural && Place(s, s.Word(at + 1) is "to" or "into" ? at + 2 : at + 1, names) is var (tied, afterTied))
+            {
+                c.At = tied;
+                MarkPast(s, c, afterTied);
+                return;
+            }
             var mark = w switch { "between" => "and", "from" => "to", "linking" or "connecting" or "links" or "connects" or "joining" or "joins" => "and", _ => "" };
             if (mark.Length > 0 && Place(s, at + 1, names) is var (a, afterA))
             {

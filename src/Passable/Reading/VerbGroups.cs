@@ -166,6 +166,7 @@ internal static class VerbGroups
         if (being && StatusPhrase(s, at) is var (phraseStatus, phrasePast)) return Copula(at, phrasePast, head, phraseStatus);
         if (being && FormsOf(head) is var participle && (participle & VerbForms.Participle) != VerbForms.None)
             return Completed(s, Group(at, LemmaOf(s, at, VerbForms.Participle), passive: true));
+        if (being && negated && head == "safe") { negated = false; return Copula(at, at + 1, head, ReportedStatus.Restricted); }
         if (being && Words.StatusAdjectives.TryGetValue(head, out var status)) return Copula(at, at + 1, head, status);
         if (being && (FormsOf(head) & VerbForms.Ing) != VerbForms.None) { progressive = true; return Completed(s, Group(at, LemmaOf(s, at, VerbForms.Ing), passive: false)); }
         if (being && head.EndsWith("ed", StringComparison.Ordinal) && head.Length > 4 && s.ChunkAt(at) is null && !s.IsName(at)) return Group(at, head, passive: true);
@@ -233,7 +234,7 @@ internal static class VerbGroups
             var lemma = LemmaOf(s, at, VerbForms.Past | VerbForms.Participle);
             var attributive = s.ChunkAt(at + 1) is null && s[at + 1].Kind == TokenKind.Word && previous is "and" or "in" or "from" or "to" or "with" or "for" or "into" or "through";
             if (attributive && previous is not "and") return null;
-            var reduced = participleOnly || next == "by" || (previous is "," or "(" or "while" or "when" or "if" or "as" or "once") && !IsObject(s, at + 1) && s.Groups.Any(g => g.IsFinite) is false
+            var reduced = participleOnly || next == "by" || Words.StatusVerbs.ContainsKey(lemma) && (previous is "," or "(" or "while" or "when" or "if" or "as" or "once") && !IsObject(s, at + 1) && s.Groups.Any(g => g.IsFinite) is false
                 || s.ChunkAt(at + 1) is { Kind: ChunkKind.Time, Time.Relation: TimeRelation.Since };
             return Completed(s, New(reduced ? VerbShape.Participle : VerbShape.Finite, lemma, reduced, !reduced, partly));
         }
@@ -251,7 +252,7 @@ internal static class VerbGroups
             || previous is "they" or "we" or "who" or "that" or "which" or "also" or "not" or "let" or "and" or "people" or "police" || Is("adverbs", previous)
             || subject is { Kind: ChunkKind.Actor } && IsObject(s, at + 1) || at == 0 || s.ChunkAt(at - 1) is { IsRoadlike: true, IsPlural: true };
         if (!plausible) return null;
-        if (s.ChunkAt(at + 1) is null && !IsObject(s, at + 1) && s.Word(at + 1) is not ("to" or "that" or "on" or "in" or "from" or "through" or "by" or "at" or "with" or "into" or "a" or "")) return null;
+        if (s.ChunkAt(at + 1) is null && !IsObject(s, at + 1) && s.Word(at + 1) is not ("to" or "that" or "on" or "in" or "from" or "through" or "by" or "at" or "with" or "into" or "a" or "") && !(s.Word(at + 1) is "." or "," && subject is { IsPlural: true } or { Kind: ChunkKind.Pronoun, Head: "they" })) return null;
         return Completed(s, New(VerbShape.Finite, LemmaOf(s, at, VerbForms.Base), false, false));
 
         VerbGroup New(VerbShape shape, string lemma, bool passive, bool past, bool isPartly = false)
