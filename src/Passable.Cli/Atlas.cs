@@ -9,6 +9,14 @@ namespace Passable.Cli;
 /// <param name="Origin">Whose they are, in words.</param>
 public sealed record Atlas(Gazetteer Gazetteer, RoadNetwork Network, string Origin)
 {
-    /// <summary>Those of the operation at hand, else those of the sample that ships with the program.</summary>
-    public static Task<Outcome<Atlas>> AtHandAsync(Shell shell, string? option, CancellationToken ct) => throw new NotSupportedException();
+    /// <summary>Those of the operation at hand, else those of the sample that ships with the program. An operation that was named and is none is refused.</summary>
+    public static Outcome<Atlas> AtHand(Shell shell, string? option)
+    {
+        if (!OpenedOperation.Find(shell, option).Is(out var operation, out var refused))
+            return Cli.AtHand.IsNamed(shell, option) ? refused : Sample.Atlas(shell);
+        if (!OpenedOperation.Places(operation).Is(out var gazetteer, out refused)) return refused;
+        return NetworkFile.Load(operation.Folder).Is(out var network, out refused)
+            ? new Atlas(gazetteer, network, $"the operation {operation.Settings.Name}")
+            : refused;
+    }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Passable.Cli.Verbs;
+using Passable.Ledger;
 
 namespace Passable.Cli;
 
@@ -51,6 +52,15 @@ public static class CommandLine
         catch (IOException closed) when (IsBrokenPipe(closed))
         {
             return ExitCode.Done;
+        }
+        catch (LedgerException held)
+        {
+            shell.Say(new(OneLine(held.Message)));
+            return ExitCode.Finding;
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        {
+            return shell.Refuse(new(OneLine(failed.Message)));
         }
 #pragma warning disable CA1031 // The last door: whatever went wrong inside is told in one line, and the exit code says so.
         catch (Exception broken)

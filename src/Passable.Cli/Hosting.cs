@@ -8,9 +8,9 @@ namespace Passable.Cli;
 public static class Hosting
 {
     /// <summary>Serves; prints the address once it is open. Stopped by the user it ends well.</summary>
-    public static async Task<int> ServeAsync(Shell shell, AtHand opened, string name, string[] urls, AsOf? asOf, string? road, bool isJson, CancellationToken ct)
+    public static async Task<int> ServeAsync(Shell shell, AtHand opened, string[] urls, AsOf? asOf, string? road, bool isJson, CancellationToken ct)
     {
-        var world = new LiveWorld(opened, name, shell.Clock, asOf);
+        var world = new LiveWorld(opened, shell.Clock, asOf);
         var serving = new Serving
         {
             World = world.Now,

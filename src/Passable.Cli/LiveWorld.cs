@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
 using Passable.Claims;
-using Passable.Roads;
 using Passable.Server;
 
 namespace Passable.Cli;
@@ -11,10 +10,9 @@ namespace Passable.Cli;
 /// threads. What it notices by is the ledger's files, so that a request costs no reading.
 /// </summary>
 /// <param name="opened">The operation; used here alone while it is served.</param>
-/// <param name="name">Its name on the pages.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="asOf">The instants shown when an address says none; null for now.</param>
-public sealed class LiveWorld(AtHand opened, string name, IClock clock, AsOf? asOf)
+public sealed class LiveWorld(AtHand opened, IClock clock, AsOf? asOf)
 {
     readonly Lock gate = new();
     World? current;
@@ -51,7 +49,7 @@ public sealed class LiveWorld(AtHand opened, string name, IClock clock, AsOf? as
         var (placed, _, _) = await Replacing.OnAsync(opened, claims, CancellationToken.None);
         return new()
         {
-            Operation = name,
+            Operation = opened.Name,
             Network = opened.Network,
             Claims = placed,
             Reports = await opened.Ledger.ReportsAsync(Instant.MaxValue, CancellationToken.None),

@@ -42,11 +42,12 @@ public static class BriefVerb
     {
         "html" => BriefText.Html(brief),
         "md" => BriefText.Markdown(brief),
-        "json" => Json.Text(ToJson(brief)),
+        "json" => Json(brief),
         _ => BriefText.Plain(brief),
     };
 
-    static JsonObject ToJson(Brief brief) => new()
+    /// <summary>The brief as JSON.</summary>
+    public static string Json(Brief brief) => Cli.Json.Text(new JsonObject
     {
         ["title"] = brief.Title,
         ["held_at"] = AsOfText.Of(brief.AsOf.HeldAt).Text,
@@ -55,16 +56,16 @@ public static class BriefVerb
         ["rule_version"] = brief.RuleVersion,
         ["credit"] = brief.Credit,
         ["in_short"] = brief.InShort,
-        ["sections"] = Json.Array(brief.Sections.Select(section => new JsonObject
+        ["sections"] = Cli.Json.Array(brief.Sections.Select(section => new JsonObject
         {
             ["heading"] = section.Heading,
-            ["lines"] = Json.Array(section.Lines.Select(line => new JsonObject
+            ["lines"] = Cli.Json.Array(section.Lines.Select(line => new JsonObject
             {
                 ["text"] = line.Text,
                 ["label"] = line.Label is { } label ? JsonNamingPolicy.SnakeCaseLower.ConvertName(label.ToString()) : null,
-                ["claims"] = Json.Array(line.Claims.Select(id => (JsonNode?)id)),
+                ["claims"] = Cli.Json.Array(line.Claims.Select(id => (JsonNode?)id)),
             })),
         })),
         ["caveat"] = Words.Caveat,
-    };
+    });
 }

@@ -30,8 +30,8 @@ public static class NetworkVerb
             }
             else
             {
-                if (!OpenedOperation.Folder(shell, given.GetValue(operation)).Is(out var folder, out refused)) return shell.Refuse(refused);
-                NetworkFile.Save(network, folder);
+                if (!OpenedOperation.Find(shell, given.GetValue(operation)).Is(out var found, out refused)) return shell.Refuse(refused);
+                NetworkFile.Save(network, found.Folder);
             }
             Tell(shell, network, given.GetValue(json));
             return ExitCode.Done;
@@ -45,8 +45,8 @@ public static class NetworkVerb
         var command = new Command("info", "Tell the network's version, credit, roads and crossings.") { operation, json };
         command.SetAction(given =>
         {
-            if (!OpenedOperation.Folder(shell, given.GetValue(operation)).Is(out var folder, out var refused)) return shell.Refuse(refused);
-            if (!NetworkFile.Load(folder).Is(out var network, out refused)) return shell.Refuse(refused);
+            if (!OpenedOperation.Find(shell, given.GetValue(operation)).Is(out var found, out var refused)) return shell.Refuse(refused);
+            if (!NetworkFile.Load(found.Folder).Is(out var network, out refused)) return shell.Refuse(refused);
             Tell(shell, network, given.GetValue(json));
             return ExitCode.Done;
         });

@@ -27,7 +27,7 @@ public static class ReadVerb
             var overrides = new ReportHeaderOverrides { Published = given.GetValue(published), Outlet = given.GetValue(outlet) };
             if (given.GetValue(lines) && (overrides.Published ?? overrides.Outlet) is not null)
                 return shell.Refuse(new Refusal("--published and --outlet cannot go with --jsonl; give the fields 'published' and 'outlet' in each line"));
-            if (!(await Atlas.AtHandAsync(shell, given.GetValue(operation), ct)).Is(out var atlas, out var refused)) return shell.Refuse(refused);
+            if (!Atlas.AtHand(shell, given.GetValue(operation)).Is(out var atlas, out var refused)) return shell.Refuse(refused);
             var told = given.GetValue(mentions) ? Mentions.Listed : Mentions.Left;
             var paths = given.GetRequiredValue(files);
             return given.GetValue(lines)

@@ -12,7 +12,7 @@ public static class ServeVerb
         command.SetAction((given, ct) => OpenedOperation.UseAsync(
             shell,
             given.GetValue(operation),
-            opened => Hosting.ServeAsync(shell, opened, Path.GetFileName(opened.Folder), given.GetValue(urls)!, asOf: null, road: null, given.GetValue(json), ct),
+            opened => Hosting.ServeAsync(shell, opened, given.GetValue(urls)!, asOf: null, road: null, given.GetValue(json), ct),
             ct));
         return command;
     }

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using NodaTime;
 using Passable.Cli;
+using Xunit;
 
 namespace Passable.Tests.Cli;
 
@@ -40,11 +41,11 @@ public sealed class CommandsAreDocumentedTests
     public void The_page_of_commands_has_no_section_for_a_verb_that_is_none_and_no_option_that_is_none()
     {
         var leaves = Leaves(Root(), "passable").ToDictionary(leaf => leaf.Path, leaf => leaf.Command, StringComparer.Ordinal);
-        foreach (Match heading in Regex.Matches(Page, "(?m)^### (passable.*)$"))
+        foreach (Match heading in Regex.Matches(Page, "(?m)^### (?<verb>passable.*)$", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)))
         {
-            Assert.True(leaves.TryGetValue(heading.Groups[1].Value, out var command), $"'{heading.Groups[1].Value}' is no verb");
-            foreach (Match option in Regex.Matches(Section(heading.Groups[1].Value)!, "(?m)^\\| `(--[a-z-]+)"))
-                Assert.True(option.Groups[1].Value == "--help" || command.Options.Any(each => each.Name == option.Groups[1].Value), $"{heading.Groups[1].Value} has no {option.Groups[1].Value}");
+            Assert.True(leaves.TryGetValue(heading.Groups["verb"].Value, out var command), $"'{heading.Groups["verb"].Value}' is no verb");
+            foreach (Match option in Regex.Matches(Section(heading.Groups["verb"].Value)!, "(?m)^\\| `(?<option>--[a-z-]+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)))
+                Assert.True(option.Groups["option"].Value == "--help" || command.Options.Any(each => each.Name == option.Groups["option"].Value), $"{heading.Groups["verb"].Value} has no {option.Groups["option"].Value}");
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using NodaTime;
 using Passable.Cli;
+using Xunit;
 
 namespace Passable.Tests.Cli;
 
@@ -23,6 +24,9 @@ public sealed class Typed : IDisposable
 
     /// <summary>The environment.</summary>
     public Dictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether the clock breaks.</summary>
+    public bool BreakInside { get; set; }
 
     /// <summary>A file in the user's folder.</summary>
     public string File(string name, string text) => File(name, Encoding.UTF8.GetBytes(text));
@@ -51,7 +55,7 @@ public sealed class Typed : IDisposable
             Error = error,
             OutIsTerminal = false,
             ErrorIsTerminal = false,
-            Clock = new StandingClock(Now),
+            Clock = new StandingClock(Now, BreakInside),
             Variable = name => Variables.GetValueOrDefault(name),
             Folder = Folder,
             ProgramFolder = AppContext.BaseDirectory,
@@ -65,8 +69,8 @@ public sealed class Typed : IDisposable
     /// <inheritdoc/>
     public void Dispose() => folder.Delete(recursive: true);
 
-    sealed class StandingClock(Instant now) : IClock
+    sealed class StandingClock(Instant now, bool isBroken) : IClock
     {
-        public Instant GetCurrentInstant() => now;
+        public Instant GetCurrentInstant() => isBroken ? throw new InvalidOperationException("the clock\nbroke") : now;
     }
 }
