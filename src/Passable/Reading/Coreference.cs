@@ -23,7 +23,7 @@ internal sealed class Coreference
         this.sentences = sentences;
         foreach (var chunk in headline.SelectMany(h => h.InOrder()))
         {
-            if (chunk is { Kind: ChunkKind.Crossing, Name: not null }) named.Add(new(-1, chunk.First, chunk, false));
+            if (chunk is { Kind: ChunkKind.Crossing or ChunkKind.Road, Name: not null }) named.Add(new(-1, chunk.First, chunk, false));
         }
         for (var n = 0; n < sentences.Count; n++)
         {
@@ -31,7 +31,7 @@ internal sealed class Coreference
             {
                 if (!chunk.IsRoadlike) continue;
                 var before = sentences[n].Word(chunk.First - 1);
-                var told = new Told(n, chunk.First, chunk, before is "near" or "beside" or "by" or "off" or "around" or "from" or "outside");
+                var told = new Told(n, chunk.First, chunk, before is "near" or "beside" or "by" or "off" or "around" or "outside");
                 if (chunk is { Kind: ChunkKind.Road } or { Kind: ChunkKind.Crossing }) roadlike.Add(told);
                 if (chunk.Name is not { } name) continue;
                 named.Add(told);

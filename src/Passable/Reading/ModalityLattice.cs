@@ -206,6 +206,12 @@ internal static class ModalityLattice
                 rules.Add("modality.preposition");
                 return Move(modality, Force.Possible, false);
         }
+        // "to stop it being opened": the verb before the phrase that is opened.
+        if (gerund is not null && s.ChunkAt(k) is { } carried && s.Groups.LastOrDefault(o => o.Past <= carried.First && carried.First - o.Past <= 1) is { } stopping && Words.VerbForces.TryGetValue(stopping.Lemma, out var stopped) && stopped is not (Force.Factive or Force.Begin))
+        {
+            rules.Add("modality." + Name(stopped) + "." + stopping.Lemma);
+            return Outer(s, stopping, Move(modality, stopped, stopping.IsNegated), rules, depth, skipNegation: true);
+        }
         if (gerund is not null && (w == "," || s.ChunkAt(k) is not null || s[k].Kind == TokenKind.Word) && GroupBefore(s, first) is { } main)
         {
             rules.Add("modality.result");
@@ -328,7 +334,9 @@ internal static class ModalityLattice
             {
                 if (Words.AdjectiveForces.TryGetValue(s.Word(i - 1), out var adjective)) (scope, negated, rule, clauseOf) = (adjective, IsNegatedNoun(s, i - 1), s.Word(i - 1), i);
                 else if (Words.NounForces.TryGetValue(s.Word(i - 1), out var noun) || s.Word(i - 1) is "sign" or "evidence" or "indication" or "indications" or "confirmation" or "word" or "news")
-                    (scope, negated, rule, clauseOf) = (noun, IsNegatedNoun(s, i - 1), s.Word(i - 1), i);
+                    (scope, negated, rule, clauseOf) = (noun == Force.None ? Force.Factive : noun, IsNegatedNoun(s, i - 1), s.Word(i - 1), i);
+                else if (s.Word(i - 1) is "reports" or "report" or "claims" or "claim" or "allegations" or "rumours" or "rumors" && Doubted(s, i) is var doubt and not Force.None)
+                    (scope, negated, rule, clauseOf) = (doubt, false, s.Word(i - 1), i);
             }
             if (w is "unconfirmed" or "rumoured" or "rumored" or "supposedly" or "possibly" or "perhaps" or "maybe" or "probably") (scope, negated, rule, clauseOf) = (Force.Possible, false, w, i);
             if (GroupWith(s, i) is not { } governor || governor.First != i || governor == g || !governor.IsFinite && governor.Shape != VerbShape.Gerund) continue;
@@ -338,7 +346,7 @@ internal static class ModalityLattice
                 if (scope == Force.Possible && rule is "unconfirmed" or "reports") continue;
                 var force = governor.Lemma is "suggest" or "think" or "believe" ? Force.Possible : Force.None;
                 (scope, negated, rule, clauseOf) = (force, governor.IsNegated && force != Force.None, governor.Lemma, governor.Past);
-                if (governor.IsNegated && governor.Lemma is not ("say" or "tell")) (scope, negated) = (Force.Possible, false);
+                if (governor.IsNegated || HasNegativeSubject(s, governor)) (scope, negated) = (Force.Possible, false);
                 continue;
             }
             if (Words.VerbForces.TryGetValue(governor.Lemma, out var ruled) && ruled is Force.Deny or Force.Possible or Force.Plan or Force.Call or Force.Fail)
@@ -347,6 +355,17 @@ internal static class ModalityLattice
         if (scope == Force.None || clauseOf < 0) return modality;
         rules.Add("modality.reported." + rule);
         return Move(modality, scope, negated);
+    }
+
+    // "Reports that K are unconfirmed", "... are false".
+    static Force Doubted(Sentence s, int from)
+    {
+        for (var i = from; i < s.Count; i++)
+        {
+            if (s.Word(i) is "unconfirmed" or "unverified" or "doubtful" or "disputed" || s.Word(i) is "confirmed" or "verified" && IsNegatedNoun(s, i)) return Force.Possible;
+            if (s.Word(i) is "false" or "untrue" or "wrong" or "baseless" or "unfounded" or "denied") return Force.Deny;
+        }
+        return Force.None;
     }
 
     // Whether a later finite predicate is (in) the clause a verb takes: "denied that the road was closed", "denied the road was closed".

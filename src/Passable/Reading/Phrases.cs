@@ -122,6 +122,7 @@ internal static class Phrases
             if (w.EndsWith("ly", StringComparison.Ordinal) || w is "\"" or "again" or "also" or "up" or "off" or "down" or "once" or "the" or "a" or "an" or "over" or "full" or "all" or "both" or "its" or "their" or "more" or "another") { at++; continue; }
             if ((Words.Has("roads.txt/part nouns", w) || Words.Has("places.txt/place nouns", w) || w is "towns" or "cities" or "villages" or "control" or "hold" or "one" or "some" or "most" or "dozens" or "places" or "positions" or "most" or "possession" or "shut" or "surroundings") && s.Word(at + 1) is "of" or "on" or "along") { at += 2; continue; }
             if (w is "control" or "hold" && s.Word(at + 1) == "of") { at += 2; continue; }
+            if (s[at].Kind == TokenKind.Number || w is "km" or "mile" or "kilometre" or "kilometer") { at++; continue; }
             if (w is "northern" or "southern" or "eastern" or "western" or "central" or "part") { at++; continue; }
             break;
         }

@@ -26,6 +26,8 @@ internal static class PlaceNames
 
     static void Name(Sentence s, int first, int past, Names names)
     {
+        while (first < past && Words.Has("persons.txt/titles", s.Word(first))) first++;
+        if (first >= past) return;
         var before = s.Word(first - 1);
         var word = s.Word(first);
         var afterPlaceWord = Words.Has("places.txt/place prepositions", before) || Words.Has("places.txt/place nouns", before) || Words.Has("places.txt/compass", before);

@@ -115,6 +115,12 @@ internal static class RoadNames
         var past = names.Run(s, i);
         if (past == i) return null;
         var dashes = 0;
+        // "the Marib to Sana'a road".
+        if (s.Word(past) == "to" && names.MayName(s, past + 1) && names.Run(s, past + 1) is var second && second > past + 1 && IsRoadNoun(s.Word(second)) && s.Word(i - 1) is "the" or "a" or "main")
+        {
+            List<string> two = [s.Text(i, past), s.Text(past + 1, second)];
+            return s.Add(WithEnds(two, new() { Kind = ChunkKind.Road, First = Determined(s, i), Past = second + 1, Name = s.Text(i, second + 1), Head = "road" }));
+        }
         while (IsDash(s, past) && names.MayName(s, past + 1) && names.Run(s, past + 1) is var more && more > past + 1 && dashes < 8)
         {
             past = more;
@@ -224,6 +230,7 @@ internal static class RoadNames
         // "the roads" without anything before stay plural and unbound; "road" alone in an idiom is left out.
         if (first == noun && !plural && s.Word(noun + 1) is not ("between" or "from" or "to" or "linking" or "connecting") && !Words.Has("roads.txt/weak road nouns", head) && noun > 0) { }
         var name = crossing && first < noun - 1 && !plural && s.Word(noun - 1) is "container" or "commercial" or "main" ? s.Text(noun - 1, noun + 1) : null;
+        if (!crossing && !approach && first < noun && s.Word(noun - 1) is var numbered && numbered.Length > 0 && char.IsAsciiDigit(numbered[0]) && numbered.Contains('-', StringComparison.Ordinal)) name = s.Text(noun - 1, noun + 1);
         if (name is not null && name.StartsWith("main", StringComparison.Ordinal)) name = null;
         if (name is not null && name.StartsWith("commercial", StringComparison.Ordinal)) name = null;
         var chunk = s.Add(new()
@@ -274,6 +281,7 @@ internal static class RoadNames
                 MarkPast(s, c, afterTo);
             }
         }
+        if (c.Kind == ChunkKind.Crossing && c.Name is null && c.From is null && s.Word(at) is "to" or "into" or "with" or "near" or "in" && !c.IsPlural && Place(s, at + 1, names) is var (toward, _)) c.At = toward;
         if (c.Kind == ChunkKind.Crossing && c.Name is null && s.Word(at) is "over" or "across" or "at" or "of" or "on")
         {
             var over = s.Word(at);
@@ -321,6 +329,8 @@ internal static class RoadNames
         while (s.IsName(i) && (s.Word(i).EndsWith("-held", StringComparison.Ordinal) || s.Word(i).EndsWith("-controlled", StringComparison.Ordinal))) i++;
         if (s.Word(i).EndsWith("-held", StringComparison.Ordinal)) i++;
         var past = names.Run(s, i);
+        if (past == i + 1 && Words.Has("actors.txt/demonyms", s.Word(i)))
+            return s.Word(past) == "border" ? (s.Text(i, past + 1), past + 1) : null;
         if (past > i)
         {
             if (s.Word(past) is "province" or "city" && !s.IsName(past)) past++;

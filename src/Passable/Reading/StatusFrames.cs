@@ -40,7 +40,22 @@ internal static class StatusFrames
             }
             if (made) yield break;
         }
-        if (g.Lemma is "make" or "leave" or "render" && !g.IsPassive)
+        if (g is { Lemma: "reach", IsPassive: true, IsNegated: true, Modal: "can" or "could" or "cannot" })
+        {
+            foreach (var chunk in Phrases.Subject(s, g).Where(c => c.IsRoadlike || c.Kind == ChunkKind.Place))
+            {
+                var rules = new List<string> { "status.closed.unreachable" };
+                var there = focus.Of(index, chunk);
+                if (!there.IsEmpty) yield return new() { Kind = there.IsCrossing ? ClaimKind.CrossingStatus : ClaimKind.Status, Status = ReportedStatus.Closed, Sentence = index, At = g.Head, Target = there, Modality = Modality.Asserted, Group = g, Rules = rules, IsState = true, KindConfidence = 0.7 };
+            }
+            yield break;
+        }
+        if (g.Lemma is "declare" or "announce" && g.IsPassive && Words.StatusAdjectives.TryGetValue(s.Word(g.Past), out var declared))
+        {
+            foreach (var d in About(s, index, g, declared, Phrases.Subject(s, g), focus, "status." + Name(declared) + ".declared", isState: true)) yield return d;
+            yield break;
+        }
+        if (g.Lemma is "make" or "leave" or "render" or "declare" or "announce" or "keep" && !g.IsPassive)
         {
             var made = Phrases.Object(s, g).Where(c => c.IsRoadlike || c.Value is not null || c.Kind == ChunkKind.Pronoun).ToList();
             if (made.Count > 0 && Words.StatusAdjectives.TryGetValue(s.Word(made[^1].Past), out var left))

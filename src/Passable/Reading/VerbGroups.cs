@@ -83,7 +83,7 @@ internal static class VerbGroups
         if (w.Length == 0 || s.ChunkAt(start) is not null) return null;
         if (s.IsName(start) && start > 0 && !Is("modals", w) && !Is("be", w) && s.Word(start - 1) is not ("\"" or ":" or "--")) return null;
         if (w == "to") return Infinitive(s, start);
-        if (Is("modals", w) || Is("be", w) || Is("have", w) || Is("do", w) && w != "do") return Helped(s, start, start, VerbShape.Finite);
+        if (Is("modals", w) || Is("be", w) || Is("have", w) || Is("do", w) && w != "do") return Helped(s, start, start, w is "being" or "having" ? VerbShape.Gerund : VerbShape.Finite);
         if (w == "do" && s.Word(start + 1) == "not") return Helped(s, start, start, VerbShape.Finite);
         return Bare(s, start);
     }

@@ -79,6 +79,21 @@ public class MinimalPairTests
         { "The army tried to open the M4 highway.", "open attempted" },
         { "An attempt to reopen the M4 highway took place on Monday.", "open attempted" },
         { "The army sought to reopen the M4 highway.", "open attempted" },
+        { "Residents put tents on the road to stop the M4 highway being opened.", "open denied" },
+        { "The army declared the M4 highway open.", "open asserted" },
+        { "The army did not declare the M4 highway open.", "open denied" },
+        { "The M4 highway had been declared open.", "open asserted" },
+        { "The army promised to declare the M4 highway open.", "open planned" },
+        { "The army will not reopen the M4 highway.", "open denied" },
+        { "The army said it was ready to open the M4 highway.", "open planned" },
+        { "The reopening of the M4 highway is planned for Sunday.", "open planned" },
+        { "The reopening of the M4 highway was discussed.", "open possible" },
+        { "Reports that the M4 highway was reopened are unconfirmed.", "open possible" },
+        { "Reports that the M4 highway was reopened are false.", "open denied" },
+        { "The army did not say that the M4 highway was open.", "open possible" },
+        { "The army did not confirm that the M4 highway was open.", "open possible" },
+        { "There is no evidence that the M4 highway has been reopened.", "open denied" },
+        { "Nobody said that the M4 highway was open.", "open possible" },
         { "Is the M4 highway open?", "-" },
     };
 
@@ -121,6 +136,15 @@ public class MinimalPairTests
         { "The Rafah crossing is closed.", "closed asserted" },
         { "The Rafah crossing will open on Sunday.", "open planned" },
         { "The M4 highway is open to light vehicles.", "partiallyopen asserted" },
+        { "Heavy rain may make the M4 highway impassable.", "closed possible" },
+        { "Heavy rain made the M4 highway impassable.", "closed asserted" },
+        { "Traffic on the M4 highway was halted.", "closed asserted" },
+        { "Israel keeps Al-Rashid Street closed.", "closed asserted" },
+        { "The roads between Niamey and Ouagadougou are no longer safe.", "restricted asserted" },
+        { "Protesters agreed not to block the M4 highway.", "closed denied" },
+        { "The governor ordered the closure of the M4 highway.", "closed planned" },
+        { "The M4 highway has been cut off by floods.", "closed asserted" },
+        { "Rumours of the closure of the M4 highway spread.", "closed possible" },
     };
 
     public static TheoryData<string, string> Decoys => new()
