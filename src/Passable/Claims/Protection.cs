@@ -1,0 +1,55 @@
+using System.Globalization;
+using NodaTime;
+using Passable.Placing;
+using Passable.Reading;
+
+namespace Passable.Claims;
+
+/// <summary>
+/// What outputs may tell of the movements of forces and convoys (P3): nothing until the movement is a week past, and then never
+/// finer than a region and a week. The delay can be lengthened by an operation and never shortened.
+/// </summary>
+public static class Protection
+{
+    /// <summary>The shortest delay between a movement and its release.</summary>
+    public static Duration ReleaseDelay { get; } = Duration.FromDays(7);
+
+    /// <summary>Whether the claim tells of the movement of a force or a convoy.</summary>
+    public static bool IsMovement(Claim claim)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        return claim.Kind == ClaimKind.Patrol || (claim.Kind == ClaimKind.HumanitarianAccess && claim.Modality == Modality.Planned);
+    }
+
+    /// <summary>When a movement may first be told: the end of its dates, or of its report's publication where it has none, and the delay; null when neither is known, which withholds it.</summary>
+    public static Instant? ReleasedAt(PlacedClaim placed)
+    {
+        ArgumentNullException.ThrowIfNull(placed);
+        var (when, published) = (placed.Claim.When, placed.PublishedWithin);
+        var last = when.End ?? (placed.Claim.Modality == Modality.Asserted ? when.Start : null);
+        if (published.Latest is { } latest && (last is null || latest.LastDay > last.Value.LastDay)) last = latest;
+        return last is { } day ? day.PastEnd.InUtc().ToInstant() + ReleaseDelay : null;
+    }
+
+    /// <summary>Whether the claim must not be shown yet to someone who asks at <paramref name="askedAt"/>.</summary>
+    public static bool IsWithheld(PlacedClaim placed, Instant askedAt)
+    {
+        ArgumentNullException.ThrowIfNull(placed);
+        return IsMovement(placed.Claim) && (ReleasedAt(placed) is not { } released || released > askedAt);
+    }
+
+    /// <summary>A movement as coarsely as it may be told: by whom, in which region, in which week.</summary>
+    public static string Coarsely(PlacedClaim placed)
+    {
+        ArgumentNullException.ThrowIfNull(placed);
+        var claim = placed.Claim;
+        var who = claim.Actors.IsEmpty ? "forces" : string.Join(", ", claim.Actors);
+        var region = placed.Placement is Placement.Placed { Ground: Ground.Region there } ? there.Name : claim.Where.Road is { } road ? $"the {road}" : "the area";
+        var day = claim.When.Start ?? placed.PublishedWithin.Latest ?? placed.PublishedWithin.Earliest;
+        var week = day is not { } date ? "at a time unsaid"
+            : date.Grain >= Reports.Grain.Day
+                ? "in the week of " + date.FirstDay.With(DateAdjusters.PreviousOrSame(IsoDayOfWeek.Monday)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+                : $"in {date}";
+        return $"Movement of {who} on or near {region}, {week} ({Words.Of(claim.Modality)})";
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Passable.Gazetteers;
+using Passable.Reading;
+using Passable.Roads;
+
+namespace Passable.Placing;
+
+/// <summary>What a whole report speaks of: its roads, its places, and the region it is about. What a claim leaves unsaid is looked for here, and nowhere else.</summary>
+internal sealed class Discourse
+{
+    /// <summary>How far a place may lie from a road that the same paragraph speaks of and still say which part is meant, metres.</summary>
+    const double NearRoad = 40_000;
+
+    readonly string body;
+    readonly ImmutableArray<(int Start, FoundPlace Found)> places;
+
+    public Discourse(ReadReport read, Gazetteer gazetteer, RoadNetwork network)
+    {
+        (Gazetteer, Network) = (gazetteer, network);
+        body = read.Report.Body;
+        Roads = [.. read.Mentions.Where(mention => mention.Kind == MentionKind.Road)
+            .Select(mention => network.FindRoad(mention.Value) ?? network.FindRoad(mention.Text)).OfType<string>().Distinct(StringComparer.Ordinal)];
+        var named = read.Mentions.Where(mention => mention.Kind == MentionKind.Place).ToList();
+        places = [.. named.SelectMany(mention => gazetteer.Find(mention.Text).Where(IsSettlement).Take(8).Select(found => (mention.Start, found)))];
+        Region = FocusOf(named, gazetteer);
+    }
+
+    public Gazetteer Gazetteer { get; }
+
+    public RoadNetwork Network { get; }
+
+    /// <summary>The network's roads the report names, in text order.</summary>
+    public ImmutableArray<string> Roads { get; }
+
+    /// <summary>The region the report is about: the one its opening names or whose places it names first; null when that cannot be told.</summary>
+    public Region? Region { get; }
+
+    static bool IsSettlement(FoundPlace found) => found.Place.Type is PlaceType.Settlement or PlaceType.Neighbourhood or PlaceType.Other;
+
+    Region? FocusOf(List<Mention> named, Gazetteer gazetteer)
+    {
+        var opening = ParagraphAt(body.Length == 0 ? 0 : body.TakeWhile(char.IsWhiteSpace).Count()).End;
+        foreach (var mention in named.Where(mention => mention.Start < opening))
+        {
+            if (gazetteer.FindRegion(mention.Text) is { } region) return region;
+            if (gazetteer.Find(mention.Text).Where(IsSettlement).ToList() is [var only] && gazetteer.RegionAt(only.Place.At) is { } around) return around;
+        }
+        return null;
+    }
+
+    /// <summary>The paragraph around an offset: the lines between two blank ones, or one line where lines are not wrapped.</summary>
+    public (int Start, int End) ParagraphAt(int offset)
+    {
+        var start = offset == 0 ? 0 : body.LastIndexOf('\n', Math.Min(offset, body.Length) - 1) + 1;
+        var end = offset >= body.Length ? body.Length : body.IndexOf('\n', offset);
+        return (start, end < 0 ? body.Length : end);
+    }
+
+    /// <summary>Settlements that the claim's own paragraph names near the road, one a name, in text order.</summary>
+    public ImmutableArray<(Place Place, RoadPoint On)> NamedNear(Claim claim, string road)
+    {
+        var (start, end) = ParagraphAt(claim.Evidence.Length == 0 ? 0 : claim.Evidence[0].Start);
+        return
+        [
+            .. places.Where(place => place.Start >= start && place.Start < end)
+                .Select(place => (place.Start, place.Found.Place, On: Network.Nearest(place.Found.Place.At, road, NearRoad)))
+                .Where(place => place.On is not null)
+                .GroupBy(place => place.Start)
+                .Select(same => same.MinBy(place => place.On!.Value.Away))
+                .Select(place => (place.Place, place.On!.Value)),
+        ];
+    }
+
+    /// <summary>Where the report's settlements lie, for choosing among places that share a name.</summary>
+    public IEnumerable<Position> Around() => places.Where(place => place.Found.Tier == NameTier.Exact).Select(place => place.Found.Place.At);
+}

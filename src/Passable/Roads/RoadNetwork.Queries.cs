@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.Geometries.Prepared;
+using NetTopologySuite.Operation.OverlayNG;
+
+namespace Passable.Roads;
+
+public sealed partial class RoadNetwork
+{
+    RoadIndex? index;
+    RoadNames? names;
+
+    /// <summary>Built at the first question that needs it; threads that race build the same thing, and one of them is kept.</summary>
+    RoadIndex Index => LazyInitializer.EnsureInitialized(ref index, () => new RoadIndex(this));
+
+    RoadNames NamesOfRoads => LazyInitializer.EnsureInitialized(ref names, () => new RoadNames(this, Index));
+
+    /// <summary>
+    /// The reference or name of the road meant by a text's words ("M-4", "the M4 highway", "Aleppo-Latakia highway"); null when the
+    /// network has none such. A name that covers just what a reference covers gives the reference. Tried in order: the whole name or
+    /// reference, folded; the same without words like "highway"; its two ends swapped; the one numbered reference among the words;
+    /// the consonants of the name; and last the road that joins two of its nodes of those names ("Saraqib-Ariha road"), by the shortest way.
+    /// </summary>
+    public string? FindRoad(string words) => NamesOfRoads.Find(words);
+
+    /// <summary>The segments of a road, by its reference or name as <see cref="FindRoad"/> gives it, in network order; empty when there is no such road.</summary>
+    public ImmutableArray<int> SegmentsOf(string road) => Index.Road(road)?.Segments ?? [];
+
+    /// <summary>
+    /// The nearest point of the road, or of any road when null, within <paramref name="metres"/>; ties by segment, then by the way along
+    /// it; null when there is none.
+    /// </summary>
+    public RoadPoint? Nearest(Position at, string? road, double metres)
+    {
+        var members = road is null ? null : Index.Road(road);
+        if (road is not null && members is null)
+            return null;
+        RoadPoint? best = null;
+        foreach (var segment in Index.Around(at, metres))
+        {
+            if (members is not null && !members.Has(segment))
+                continue;
+            var (away, share) = RoadLine.Nearest(Segments[segment].Line.AsSpan(), at);
+            if (away <= metres && (best is not { } last || away < last.Away || (away == last.Away && segment < last.Segment)))
+                best = new RoadPoint(segment, (int)Math.Round(share * Segments[segment].Metres), away);
+        }
+
+        return best;
+    }
+
+    /// <summary>
+    /// The spans along the road from one point of it to the other, the shortest way on the road's own segments, in travel order; empty
+    /// when they are not joined by it, when a point is not on it, or when they are the same point. One-way rules are not regarded: a
+    /// stretch is ground, not a drive. Of ways equally short, that over the lower segments.
+    /// </summary>
+    public ImmutableArray<SegmentSpan> Between(string road, RoadPoint from, RoadPoint to) =>
+        Index.Road(road) is { } members && members.Has(from.Segment) && members.Has(to.Segment) ? Index.Way(members, from, to) : [];
+
+    /// <summary>
+    /// The crossing of that name; null when there is none. Tried in order: folded; folded without words like "crossing" and "border";
+    /// the consonants, when just one crossing has them.
+    /// </summary>
+    public Crossing? FindCrossing(string name) => NamesOfRoads.FindCrossing(name);
+
+    /// <summary>
+    /// How many metres of the road lie inside the boundary; both carriageways count where a road is drawn as two. 0 when there is no such road.
+    /// </summary>
+    public double MetresWithin(string road, Geometry boundary)
+    {
+        var prepared = PreparedGeometryFactory.Prepare(boundary);
+        var metres = 0.0;
+        foreach (var at in SegmentsOf(road))
+        {
+            var segment = Segments[at];
+            var line = boundary.Factory.CreateLineString([.. segment.Line.Select(point => new Coordinate(point.Longitude, point.Latitude))]);
+            if (prepared.Contains(line))
+                metres += segment.Metres;
+            else if (prepared.Intersects(line))
+                metres += segment.Metres * Math.Min(1, MetresOf(OverlayNGRobust.Overlay(boundary, line, OverlayNG.INTERSECTION)) / Math.Max(1e-9, RoadLine.Metres(segment.Line.AsSpan())));
+        }
+
+        return metres;
+    }
+
+    /// <summary>The position that many metres along a segment: 0 is its first node, its whole length its last.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No such segment, or not 0 to its length.</exception>
+    public Position PositionAt(int segment, int metres)
+    {
+        var whole = SegmentAt(segment);
+        ArgumentOutOfRangeException.ThrowIfNegative(metres);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(metres, whole.Metres);
+        return RoadLine.At(whole.Line.AsSpan(), (double)metres / whole.Metres);
+    }
+
+    /// <summary>The line of a span, first and last point included, in the direction of the segment.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No such segment, or not 0 &lt;= from &lt; to &lt;= its length.</exception>
+    public ImmutableArray<Position> LineOf(SegmentSpan span)
+    {
+        var whole = SegmentAt(span.Segment);
+        ArgumentOutOfRangeException.ThrowIfNegative(span.From, nameof(span));
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(span.From, span.To, nameof(span));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(span.To, whole.Metres, nameof(span));
+        return span.From == 0 && span.To == whole.Metres
+            ? whole.Line
+            : RoadLine.Part(whole.Line.AsSpan(), (double)span.From / whole.Metres, (double)span.To / whole.Metres);
+    }
+
+    Segment SegmentAt(int segment)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(segment);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(segment, Segments.Length);
+        return Segments[segment];
+    }
+
+    static double MetresOf(Geometry clipped)
+    {
+        var metres = 0.0;
+        for (var at = 0; at < clipped.NumGeometries; at++)
+        {
+            if (clipped.GetGeometryN(at) is LineString { IsEmpty: false } line)
+                metres += RoadLine.Metres([.. line.Coordinates.Select(point => new Position(point.Y, point.X))]);
+        }
+
+        return metres;
+    }
+}

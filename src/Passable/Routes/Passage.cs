@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using Passable.Claims;
+using Passable.Roads;
+using Passable.Routing;
+
+namespace Passable.Routes;
+
+/// <summary>
+/// The weights of one vehicle under one policy on one network state. Arc 2 s is segment s from first to last node, arc 2 s + 1 the
+/// same the other way round.
+/// </summary>
+internal sealed class Passage
+{
+    /// <summary>What a piece without a settled state costs, in percent of its time.</summary>
+    const int UnsettledPercent = 200;
+
+    readonly RoadNetwork network;
+    readonly ArcGraph graph;
+    readonly Weight[] driving;
+    readonly RoadState[] states;
+    readonly Policy policy;
+
+    public Passage(RoadNetwork network, NetworkState state, Vehicle vehicle, Policy policy)
+    {
+        (this.network, this.policy) = (network, policy);
+        graph = ArcGraph.Of(network.Nodes.Length, [.. network.Segments.SelectMany(segment => new[] { (segment.From, segment.To), (segment.To, segment.From) })]);
+        driving = [.. network.Segments.SelectMany(segment =>
+        {
+            var weight = Weight.OfDriving(segment.Metres, vehicle.KphWhere(segment.Kph));
+            return new[] { weight, segment.IsOneWay ? Weight.Impassable : weight };
+        })];
+        states = Worst(network, state, policy);
+        FreeWeights = [.. driving];
+        Weights = [.. Enumerable.Range(0, driving.Length).Select(arc => Under(driving[arc], states[arc / 2]))];
+    }
+
+    /// <summary>The weights without any claim.</summary>
+    public ImmutableArray<Weight> FreeWeights { get; }
+
+    /// <summary>The weights under the policy.</summary>
+    public ImmutableArray<Weight> Weights { get; }
+
+    public static int SegmentOf(int arc) => arc / 2;
+
+    public static int TailOf(RoadNetwork network, int arc) => arc % 2 == 0 ? network.Segments[arc / 2].From : network.Segments[arc / 2].To;
+
+    public static int HeadOf(RoadNetwork network, int arc) => arc % 2 == 0 ? network.Segments[arc / 2].To : network.Segments[arc / 2].From;
+
+    /// <summary>The state of the piece of the segment that hinders most.</summary>
+    public RoadState State(int segment) => states[segment];
+
+    /// <summary>Whether the policy lets the segment be used at all.</summary>
+    public bool IsAllowed(int segment) => Hindrance(states[segment]) != Hinders.Wholly;
+
+    /// <summary>Whether the segment's state is a reason to leave it out: it may not be used, or costs more.</summary>
+    public bool Keeps(int segment) => Hindrance(states[segment]) != Hinders.Not;
+
+    /// <summary>The weights under the policy as if these segments were reported passable.</summary>
+    public ImmutableArray<Weight> WeightsWith(ImmutableArray<int> reopened)
+    {
+        var weights = Weights.ToBuilder();
+        foreach (var segment in reopened)
+            for (var arc = 2 * segment; arc <= (2 * segment) + 1; arc++) weights[arc] = driving[arc];
+        return weights.ToImmutable();
+    }
+
+    /// <summary>The lightest way through the stops in turn; null when there is none.</summary>
+    public ImmutableArray<int>? Way(ImmutableArray<int> stops, ImmutableArray<Weight> weights)
+    {
+        var arcs = ImmutableArray.CreateBuilder<int>();
+        for (var stop = 0; stop + 1 < stops.Length; stop++)
+        {
+            if (ShortestPath.Find(graph, weights.AsSpan(), stops[stop], stops[stop + 1]) is not { } path) return null;
+            arcs.AddRange(path.Arcs);
+        }
+        return arcs.ToImmutable();
+    }
+
+    /// <summary>The time of the arcs as driven, in seconds.</summary>
+    public int Seconds(ImmutableArray<int> arcs) => (int)(arcs.Sum(arc => (long)driving[arc].Deciseconds) / 10);
+
+    enum Hinders { Not, Partly, Wholly }
+
+    Weight Under(Weight weight, RoadState state) => Hindrance(state) switch
+    {
+        Hinders.Wholly => Weight.Impassable,
+        Hinders.Partly => weight.Slowed(UnsettledPercent),
+        _ => weight,
+    };
+
+    Hinders Hindrance(RoadState state) => Hindrance(state, policy);
+
+    /// <summary>
+    /// Closed and destroyed pieces hinder wholly under every policy. What is contested, intermittent or unknown hinders wholly under
+    /// cautious; under likely the contested, and the unknown of which a closure somewhere near is told; under hopeful only partly.
+    /// </summary>
+    static Hinders Hindrance(RoadState state, Policy policy) => (state.Label, policy) switch
+    {
+        (StateLabel.Passable or StateLabel.Limited, _) => Hinders.Not,
+        (StateLabel.NotPassable or StateLabel.Destroyed, _) => Hinders.Wholly,
+        (_, Policy.Cautious) => Hinders.Wholly,
+        (StateLabel.Contested or StateLabel.Intermittent, Policy.Likely) => Hinders.Wholly,
+        (StateLabel.Unknown, Policy.Likely) when TellsOfClosureNear(state) => Hinders.Wholly,
+        _ => Hinders.Partly,
+    };
+
+    /// <summary>Whether a closure is told as a fact of the road or region this piece is part of: somewhere on the way it is shut.</summary>
+    static bool TellsOfClosureNear(RoadState state) => state.Heard.Any(one =>
+        one.Decibans >= ResolutionRule.First.Settles
+        && one.Speaks is StateLabel.NotPassable or StateLabel.Destroyed
+        && one.Claim.Placed.Claim.Modality == Reading.Modality.Asserted
+        && one.Claim.Placed.Placement is Placing.Placement.Placed { Ground: Placing.Ground.Region or Placing.Ground.WholeRoad });
+
+    static RoadState[] Worst(RoadNetwork network, NetworkState state, Policy policy)
+    {
+        var worst = new RoadState[network.Segments.Length];
+        foreach (var piece in state.Pieces)
+        {
+            ref var known = ref worst[piece.Span.Segment];
+            if (known is null || (Hindrance(piece.Overall, policy), Rank(piece.Overall.Label)).CompareTo((Hindrance(known, policy), Rank(known.Label))) > 0) known = piece.Overall;
+        }
+        return worst;
+    }
+
+    static int Rank(StateLabel label) => label switch
+    {
+        StateLabel.Destroyed => 6,
+        StateLabel.NotPassable => 5,
+        StateLabel.Contested => 4,
+        StateLabel.Intermittent => 3,
+        StateLabel.Unknown => 2,
+        StateLabel.Limited => 1,
+        StateLabel.Passable => 0,
+    };
+}
