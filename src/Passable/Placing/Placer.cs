@@ -235,7 +235,7 @@ public static class Placer
         var network = discourse.Network;
         var found = discourse.Gazetteer.Find(name).Where(place => place.Place.Type is PlaceType.Settlement or PlaceType.Neighbourhood or PlaceType.Other)
             .Select(place => (place.Place.Name, place.Place.At));
-        var nodes = network.Nodes.Where(node => node.Name is not null && string.Equals(node.Name, name, StringComparison.OrdinalIgnoreCase)).Select(node => (node.Name!, node.At));
+        var nodes = network.Nodes.Where(node => node.Name is not null && NameKeys.Folded(node.Name) == NameKeys.Folded(name)).Select(node => (node.Name!, node.At));
         var crossing = network.FindCrossing(name) is { } post ? [(post.Name, post.At)] : Array.Empty<(string, Position)>();
         return
         [

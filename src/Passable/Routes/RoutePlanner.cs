@@ -20,7 +20,7 @@ public static class RoutePlanner
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(gazetteer);
-        var nodes = Enumerable.Range(0, network.Nodes.Length).Where(node => network.Nodes[node].Name is { } own && string.Equals(own, name, StringComparison.OrdinalIgnoreCase)).ToList();
+        var nodes = Enumerable.Range(0, network.Nodes.Length).Where(node => network.Nodes[node].Name is { } own && NameKeys.Folded(own) == NameKeys.Folded(name)).ToList();
         if (nodes.Count == 1) return new RouteEnd(network.Nodes[nodes[0]].Name!, nodes[0], 0);
         if (nodes.Count > 1) return new Refusal($"'{name}' names {nodes.Count} points of the network; say which, as in \"{name}, GOVERNORATE\"");
         if (network.FindCrossing(name) is { } crossing && Snap(crossing.At, network) is { } post) return new RouteEnd(crossing.Name, post.Node, post.Away);

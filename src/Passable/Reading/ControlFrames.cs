@@ -1,0 +1,191 @@
+namespace Passable.Reading;
+
+/// <summary>Finds who holds roads and the places on them: seizing, holding, manning, leaving.</summary>
+internal static class ControlFrames
+{
+    static readonly Lexicon Words = Lexicon.English;
+
+    public static IEnumerable<Draft> Find(Sentence s, int index, Coreference focus)
+    {
+        if (s.IsQuestion) yield break;
+        foreach (var g in s.Groups)
+        {
+            foreach (var draft in OfGroup(s, index, g, focus)) yield return draft;
+        }
+        foreach (var draft in OfPhrases(s, index, focus)) yield return draft;
+    }
+
+    static IEnumerable<Draft> OfGroup(Sentence s, int index, VerbGroup g, Coreference focus)
+    {
+        var (takes, leaves) = g.Lemma switch
+        {
+            "control" or "hold" or "seize" or "capture" or "occupy" or "retake" or "recapture" or "overrun" or "liberate" or "secure" or "recover" or "take" => (true, false),
+            "withdraw" or "retreat" or "lose" or "leave" => (false, true),
+            "advance" or "deploy" or "fall" => (true, false),
+            _ => (false, false),
+        };
+        if (!takes && !leaves) yield break;
+        List<Chunk> places;
+        if (g.Lemma is "withdraw" or "retreat" or "advance" or "deploy")
+        {
+            if (g.IsPassive && g.Lemma != "deploy") yield break;
+            places = AfterPreposition(s, g, g.Lemma switch { "advance" => "into", "deploy" => "on", _ => "from" });
+        }
+        else if (g.Lemma == "fall") places = g.IsPassive ? [] : [.. Phrases.Subject(s, g).Where(c => c.Kind == ChunkKind.Place)];
+        else if (g.IsPassive) places = Phrases.Subject(s, g);
+        else places = Phrases.Object(s, g);
+        if (g.Lemma == "take" && !g.IsPassive)
+        {
+            // "took up positions on"; "took dozens of places along the highway from X, among them A, B and C".
+            if (s.Word(g.Past) is "up" && s.Word(g.Past + 1) is "positions" or "position") places = AfterPreposition(s, g, "on");
+            else if (Among(s, g) is { Count: > 0 } listed) places = listed;
+            else if (s.Word(g.Past) is "place" or "part" or "effect" or "time" or "off" or "a" && !HasRoadObject(places)) yield break;
+        }
+        if (g.Lemma is "hold" && (s.Word(g.Past) is "a" or "talks" || places.Count == 0)) yield break;
+        if (g.Lemma is "leave" && places.Exists(p => p.Kind == ChunkKind.Actor)) yield break;
+        var actors = Phrases.Actors(s, g);
+        if (g.Lemma is "leave" or "lose" or "secure" or "recover" && actors.Count == 0 && g.Lemma is not "secure") yield break;
+        if (!g.IsPassive && g.Lemma is "take" or "hold" && actors.Count == 0 && g.Shape == VerbShape.Finite) yield break;
+        if (actors.Count > 0 && actors.TrueForAll(a => Words.Has("traffic.txt/everybody", a.Split(' ')[^1].ToLowerInvariant()))) yield break;
+        foreach (var place in places)
+        {
+            if (place.Kind is not (ChunkKind.Place or ChunkKind.Road or ChunkKind.Crossing or ChunkKind.Pronoun)) continue;
+            if (g.Lemma == "secure" && (place.Kind == ChunkKind.Place || g.Shape == VerbShape.Infinitive)) continue;
+            if (place.Kind == ChunkKind.Pronoun && g.Lemma is not ("secure" or "hold" or "control")) continue;
+            var rules = new List<string> { "control." + g.Lemma };
+            var modality = ModalityLattice.Of(s, g, rules);
+            if (leaves) modality = modality == Modality.Asserted ? Modality.Denied : modality == Modality.Denied ? Modality.Possible : modality;
+            var target = focus.Of(index, place);
+            if (target.IsBound) rules.Add("road.coreference");
+            if (place.Kind == ChunkKind.Place && BesideRoad(s, place) is { } road && !target.IsCrossing) target = target with { Road = road.Name };
+            if (place.IsRoadlike && target.At is null && target.From is null) target = target with { At = Phrases.PlaceBeside(s, place.Past, Math.Min(s.Count, place.Past + 8)) };
+            if (target.IsEmpty) continue;
+            yield return New(index, g, g.Head, target, modality, actors, rules, isState: g.Lemma is "hold" or "control" or "man");
+        }
+    }
+
+    // "under HTS control", "under Turkey's control", "in the hands of the regime", "their full control of A and B".
+    static IEnumerable<Draft> OfPhrases(Sentence s, int index, Coreference focus)
+    {
+        for (var i = 0; i < s.Count; i++)
+        {
+            if (s.Word(i) is "control" && s.ChunkAt(i) is null && !s.Groups.Any(g => g.First <= i && i < g.Past))
+            {
+                var under = i - 1;
+                while (under >= 0 && i - under < 6 && s.Word(under) != "under") under--;
+                if (under >= 0 && s.Word(under) == "under")
+                {
+                    var actor = s.Word(i + 1) == "of" ? ActorAt(s, i + 2) : s.InOrder().FirstOrDefault(c => c.First > under && c.Past <= i && c.Kind is ChunkKind.Actor or ChunkKind.Place)?.Name;
+                    if (Holder(s, index, under, focus) is { } draft) { if (actor is not null && draft.Actors.Count == 0) draft.Actors.Add(actor); yield return draft; }
+                }
+                else if (s.Word(i + 1) is "of" or "over")
+                {
+                    var at = i + 2;
+                    while (s.Word(at) is "the" || Words.Has("roads.txt/part nouns", s.Word(at)) || s.Word(at) is "of" or "town" or "city" or "towns" or "cities" or "villages") at++;
+                    var places = s.InOrder().Where(c => c.First >= at && c.Kind is ChunkKind.Place or ChunkKind.Road).ToList();
+                    var last = at;
+                    foreach (var place in places)
+                    {
+                        if (place.First > last + (last == at ? 0 : 2)) break;
+                        last = place.Past;
+                        var target = focus.Of(index, place);
+                        if (target.IsEmpty) continue;
+                        var g = s.Groups.LastOrDefault(o => o.IsFinite && o.Past <= i);
+                        var rules = new List<string> { "control.of" };
+                        var modality = g is null ? Modality.Asserted : ModalityLattice.Of(s, g, rules);
+                        yield return New(index, null, i, target, modality, g is null ? [] : Phrases.Actors(s, g), rules, isState: true);
+                    }
+                }
+            }
+            else if (s.Word(i) == "hands" && s.Word(i - 1) == "the" && s.Word(i - 2) == "in" && s.Word(i + 1) == "of" && Holder(s, index, i - 2, focus) is { } held)
+            {
+                if (ActorAt(s, i + 2) is { } actor) held.Actors.Add(actor);
+                yield return held;
+            }
+        }
+    }
+
+    static Draft? Holder(Sentence s, int index, int at, Coreference focus)
+    {
+        var g = s.Groups.LastOrDefault(o => o.Past <= at && o.Past >= at - 3);
+        if (g is null) return null;
+        var rules = new List<string> { "control.under" };
+        var subject = Phrases.Subject(s, g);
+        var chunk = subject.FirstOrDefault(c => c.Kind is ChunkKind.Place or ChunkKind.Road or ChunkKind.Crossing or ChunkKind.Pronoun);
+        var measure = Measure(s, Clauses.At(s, g.First).First, g.First) ?? Measure(s, Math.Max(0, g.First - 7), g.First);
+        var target = chunk is null ? new() : focus.Of(index, chunk);
+        var part = PartBefore(s, g.First);
+        if (target.IsEmpty)
+        {
+            if (measure is null && part is null) return null;
+            // "100 km of which": part of the length told just before.
+            target = focus.MainRoad(index) with { Part = part };
+            if (target.Road is null && target.From is null) return null;
+            rules.Add("road.coreference");
+            if (measure is not null) target = target with { At = Phrases.PlaceBeside(s, 0, g.First) };
+        }
+        return new()
+        {
+            Kind = ClaimKind.Control, Sentence = index, At = g.Head, Target = target, Modality = ModalityLattice.Of(s, g, rules), Group = g, Rules = rules, Quantity = measure, IsState = true, KindConfidence = 0.9,
+        };
+    }
+
+    static string? PartBefore(Sentence s, int at)
+    {
+        for (var i = Math.Max(0, at - 4); i < at; i++)
+        {
+            if (Words.Has("roads.txt/part nouns", s.Word(i)) && s.Word(i) is not "side" && (Words.Has("places.txt/compass", s.Word(i - 1)) || s.Word(i - 1) == "the")) return s.Text(Math.Max(0, s.Word(i - 2) == "the" ? i - 2 : i - 1), i + 1);
+        }
+        return null;
+    }
+
+    static Quantity? Measure(Sentence s, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (Measures.Read(s, i) is var (value, unit, _) && unit is not null && s.Word(i + 2) is "of") return new(value, unit, null);
+        }
+        return null;
+    }
+
+    static string? ActorAt(Sentence s, int at)
+    {
+        if (s.Word(at) == "the") at++;
+        return s.ChunkAt(at) is { Kind: ChunkKind.Actor or ChunkKind.Place } chunk ? chunk.Name : null;
+    }
+
+    static List<Chunk> AfterPreposition(Sentence s, VerbGroup g, string preposition)
+    {
+        for (var i = g.Past; i < Math.Min(s.Count, g.Past + 10); i++)
+        {
+            if (s.Word(i) == preposition || preposition == "on" && s.Word(i) is "along" or "at") 
+            {
+                var at = i + 1;
+                while (s.Word(at) is "the" or "town" or "city" or "of" && s.ChunkAt(at) is null) at++;
+                return s.ChunkAt(at) is { Kind: ChunkKind.Place or ChunkKind.Road or ChunkKind.Crossing } chunk ? [chunk] : [];
+            }
+            if (s.Word(i) is "," or ";") break;
+        }
+        return [];
+    }
+
+    static List<Chunk> Among(Sentence s, VerbGroup g)
+    {
+        for (var i = g.Past; i < s.Count; i++)
+        {
+            if (s.Word(i) is not ("among" or "including") ) continue;
+            return [.. s.InOrder().Where(c => c.First > i && c.Kind == ChunkKind.Place)];
+        }
+        return [];
+    }
+
+    static bool HasRoadObject(List<Chunk> chunks) => chunks.Exists(c => c.Kind is ChunkKind.Place || c is { Kind: ChunkKind.Road, Name: not null });
+
+    static Chunk? BesideRoad(Sentence s, Chunk place) =>
+        s.InOrder().FirstOrDefault(c => c.Kind == ChunkKind.Road && c.Name is not null && c.First >= place.Past && c.First - place.Past <= 3 && s.Word(c.First - 1) is "on" or "along" or "the");
+
+    static Draft New(int index, VerbGroup? g, int at, Target target, Modality modality, List<string> actors, List<string> rules, bool isState) => new()
+    {
+        Kind = ClaimKind.Control, Sentence = index, At = at, Target = target, Modality = modality, Group = g, Actors = actors, Rules = rules, IsState = isState, KindConfidence = 0.85,
+    };
+}

@@ -1,0 +1,168 @@
+namespace Passable.Reading;
+
+/// <summary>
+/// Binds "the road", "the highway", "it" to the road or crossing in focus: the last one told, of a kind that fits. A bare noun
+/// before any name binds only when the report names one road. A town is never bound, and neither is what stands "near" something.
+/// </summary>
+internal sealed class Coreference
+{
+    sealed record Told(int Sentence, int Token, Chunk Chunk, bool IsAside);
+
+    const int Farthest = 3;
+
+    readonly IReadOnlyList<Sentence> sentences;
+    readonly List<Told> named = [];
+    readonly List<Told> roadlike = [];
+    readonly SortedDictionary<string, (string From, string To)> ends = new(StringComparer.Ordinal);
+    readonly List<string> roadNames = [];
+
+    /// <param name="sentences">The report's sentences, with what was found in them.</param>
+    /// <param name="headline">The headline's, which names but is no evidence; may be empty.</param>
+    public Coreference(IReadOnlyList<Sentence> sentences, IReadOnlyList<Sentence> headline)
+    {
+        this.sentences = sentences;
+        foreach (var chunk in headline.SelectMany(h => h.InOrder()))
+        {
+            if (chunk is { Kind: ChunkKind.Crossing or ChunkKind.Road, Name: not null }) named.Add(new(-1, chunk.First, chunk, false));
+        }
+        for (var n = 0; n < sentences.Count; n++)
+        {
+            foreach (var chunk in sentences[n].InOrder())
+            {
+                if (!chunk.IsRoadlike) continue;
+                var before = sentences[n].Word(chunk.First - 1);
+                var told = new Told(n, chunk.First, chunk, before is "near" or "beside" or "by" or "off" or "around" or "outside");
+                if (chunk is { Kind: ChunkKind.Road } or { Kind: ChunkKind.Crossing }) roadlike.Add(told);
+                if (chunk.Name is not { } name) continue;
+                named.Add(told);
+                if (chunk.Kind != ChunkKind.Road) continue;
+                if (!roadNames.Contains(Key(name), StringComparer.Ordinal)) roadNames.Add(Key(name));
+                if (chunk is { From: { } from, To: { } to } && !name.Contains(from, StringComparison.Ordinal)) ends.TryAdd(Key(name), (from, to));
+            }
+        }
+    }
+
+    /// <summary>A road's name without case, hyphens, articles and generic words: "the M-4 highway" is "m4".</summary>
+    public static string Key(string name)
+    {
+        var folded = name.ToLowerInvariant();
+        foreach (var word in folded.Split(' ', '('))
+        {
+            var bare = word.Trim(')', '"');
+            if (RoadNames.LooksNumbered(bare)) return bare.Replace("-", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal);
+        }
+        return folded;
+    }
+
+    public Target Of(int sentence, Chunk chunk)
+    {
+        if (chunk.Kind == ChunkKind.Pronoun) return Pronoun(sentence, chunk);
+        if (chunk.Kind == ChunkKind.Place) return chunk.Value is { } alias ? new() { Crossing = alias, Chunk = chunk } : new() { At = chunk.Name, Chunk = chunk };
+        if (chunk is { Name: null, From: null, To: "city" or "town" or "capital" } && LastPlace(sentence, chunk.First) is { } city) return new() { At = city, Chunk = chunk };
+        if (chunk.Name is not null || chunk.From is not null || chunk.To is not null) return Own(chunk) with { Chunk = chunk };
+        if (chunk.Head == "approach") return new() { At = chunk.At, Chunk = chunk };
+        if (chunk.IsPlural)
+        {
+            Told? several = null;
+            foreach (var told in roadlike)
+            {
+                if (told.Sentence > sentence || told.Sentence == sentence && told.Token >= chunk.First) break;
+                if (sentence - told.Sentence <= Farthest && told.Chunk is { IsPlural: true, At: not null } && told.Chunk.Kind == chunk.Kind) several = told;
+            }
+            if (several is not null && chunk.At is null && !chunk.IsIndefinite) return new() { At = several.Chunk.At, IsBound = true, Chunk = chunk };
+            return new() { At = chunk.At, Part = chunk.Part, Chunk = chunk };
+        }
+        if (chunk.At is not null && chunk.Kind == ChunkKind.Crossing) return new() { Crossing = sentences[sentence].Text(chunk.Past - 1, chunk.Past) + " at " + chunk.At, At = chunk.At, Chunk = chunk };
+
+        Told? found = null;
+        foreach (var told in named)
+        {
+            if (told.Sentence > sentence || told.Sentence == sentence && told.Token >= chunk.First) break;
+            if (Fits(chunk, told.Chunk)) found = told;
+        }
+        // Something told with its ends but no name ("the main road to Khartoum") binds too, when nearer.
+        Told? unnamed = null;
+        foreach (var told in roadlike)
+        {
+            if (told.Sentence > sentence || told.Sentence == sentence && told.Token >= chunk.First) break;
+            if (told.Chunk is { Name: null, IsIndefinite: false } and ({ To: not null } or { From: not null }) && told.Chunk.Kind == chunk.Kind) unnamed = told;
+        }
+        if (unnamed is not null && (found is null || unnamed.Sentence > found.Sentence) && !chunk.IsIndefinite) found = unnamed;
+        if (found is null && roadNames.Count == 1 && chunk.Kind == ChunkKind.Road)
+            found = named.Find(t => t.Chunk.Kind == ChunkKind.Road && Fits(chunk, t.Chunk));
+        if (found is null && chunk.Kind == ChunkKind.Crossing)
+        {
+            var fitting = named.Where(t => Fits(chunk, t.Chunk)).DistinctBy(t => t.Chunk.Name, StringComparer.Ordinal).ToList();
+            if (fitting.Count == 1) found = fitting[0];
+        }
+        if (found is not null && chunk.IsIndefinite && roadNames.Count > 1) found = null;
+        return found is null ? new() { Part = chunk.Part, Chunk = chunk } : Own(found.Chunk) with { IsBound = true, Chunk = chunk, Part = chunk.Part };
+    }
+
+    /// <summary>The place named last before a token; "the city" means it.</summary>
+    public string? LastPlace(int sentence, int token)
+    {
+        for (var n = sentence; n >= Math.Max(0, sentence - Farthest); n--)
+        {
+            Chunk? found = null;
+            foreach (var chunk in sentences[n].InOrder())
+            {
+                if (chunk.Kind == ChunkKind.Place && (n < sentence || chunk.First < token)) found ??= chunk;
+            }
+            if (found is not null) return found.Name;
+        }
+        return null;
+    }
+
+    Target Own(Chunk chunk)
+    {
+        if (chunk.Kind == ChunkKind.Crossing) return new() { Crossing = chunk.Name, From = chunk.From, To = chunk.To, Road = chunk.Road, At = chunk.Name is null ? chunk.At : null };
+        var (from, to) = (chunk.From, chunk.To);
+        var road = chunk.Name;
+        if (road is not null && from is null && ends.TryGetValue(Key(road), out var known)) (from, to) = known;
+        if (road is not null && RoadNames.LooksNumbered(Key(road)) && from is not null && road.Contains(from, StringComparison.Ordinal)) (from, to) = (null, null);
+        if (road is null && from is not null && to is not null)
+            road = named.Find(t => t.Chunk.Name is not null && t.Chunk is { From: { } f, To: { } o } && (f == from && o == to || f == to && o == from))?.Chunk.Name;
+        return new() { Road = road, From = from, To = to, Via = [.. chunk.Via], Part = chunk.Part, At = chunk.Head is "pass" && road is not null ? road : null };
+    }
+
+    static bool Fits(Chunk bare, Chunk named)
+    {
+        if (bare.Kind != named.Kind) return false;
+        if (bare.Kind == ChunkKind.Crossing)
+            return bare.Head == named.Head || bare.Head is "crossing" && named.Head is "border-crossing" || bare.Head is "border" && named.Head is "crossing";
+        return bare.Head switch
+        {
+            "pass" or "street" or "corridor" or "bypass" => named.Head == bare.Head,
+            "highway" or "motorway" or "freeway" or "expressway" => named.Head is not ("street" or "corridor"),
+            _ => named.Head is not "corridor",
+        };
+    }
+
+    Target Pronoun(int sentence, Chunk pronoun)
+    {
+        Told? found = null;
+        foreach (var told in roadlike)
+        {
+            if (told.Sentence > sentence || told.Sentence == sentence && told.Token >= pronoun.First) break;
+            if (sentence - told.Sentence > Farthest || told.IsAside) continue;
+            if (told.Chunk.IsPlural != (pronoun.Head is "they" or "them")) continue;
+            found = told;
+        }
+        if (found is null) return new();
+        return Of(found.Sentence, found.Chunk) with { IsBound = true, Chunk = pronoun };
+    }
+
+    /// <summary>The road in focus at the end of a sentence: the last one told up to there, or the only one of the report.</summary>
+    public Target MainRoad(int sentence)
+    {
+        Told? found = null;
+        foreach (var told in named)
+        {
+            if (told.Chunk.Kind != ChunkKind.Road) continue;
+            if (told.Sentence <= sentence) found = told;
+        }
+        found ??= named.Find(t => t.Chunk.Kind == ChunkKind.Road);
+        return found is null ? new() : Own(found.Chunk) with { IsBound = true };
+    }
+}

@@ -1,0 +1,352 @@
+using System.Collections.Immutable;
+
+namespace Passable.Reading;
+
+/// <summary>Finds what was or will be done on a road that is no condition of it: attacks, patrols, meetings, plans, aid, and how long and from where to where it is.</summary>
+internal static class EventFrames
+{
+    static readonly ImmutableHashSet<string> IncidentVerbs = ["attack", "shell", "bomb", "bombard", "strike", "hit", "kill", "murder", "ambush", "explode", "detonate", "blow up", "wound", "injure", "shoot", "plunder", "loot", "kidnap", "burn", "fire", "smuggle", "blast", "dynamite", "slide", "breach", "collapse"];
+    static readonly ImmutableHashSet<string> IncidentNouns = ["attack", "attacks", "blast", "explosion", "explosions", "shelling", "bombing", "bombardment", "ambush", "airstrike", "airstrikes", "ied", "landmine", "clashes", "shots", "gunfire", "shooting", "protest", "protests", "sit-in", "demonstration", "demonstrations", "landslide", "landslides", "avalanche", "mudslide", "strike", "siege"];
+
+    public static IEnumerable<Draft> Find(Sentence s, int index, Coreference focus)
+    {
+        if (s.IsQuestion) yield break;
+        foreach (var d in Incidents(s, index, focus)) yield return d;
+        foreach (var d in Patrols(s, index, focus)) yield return d;
+        foreach (var d in Meetings(s, index, focus)) yield return d;
+        foreach (var d in Plans(s, index, focus)) yield return d;
+        foreach (var d in Lengths(s, index, focus)) yield return d;
+        foreach (var d in Aid(s, index, focus)) yield return d;
+    }
+
+    // The road, crossing or place a clause is about.
+    static Target Around(Sentence s, int index, Coreference focus, int from, int to, bool mayBeMain, List<string> rules)
+    {
+        Chunk? road = null, place = null;
+        foreach (var chunk in s.InOrder())
+        {
+            if (chunk.First < from || chunk.First >= to) continue;
+            if (chunk.IsRoadlike && (road is null || road.Name is null && chunk.Name is not null)) road = chunk;
+            if (chunk.Kind == ChunkKind.Place && place is null && s.Word(chunk.First - 1) is "in" or "at" or "near" or "around" or "of" or "past" or "to" or "the" or "rural" or "outside" or "city") place = chunk;
+        }
+        if (road is not null)
+        {
+            var target = focus.Of(index, road);
+            if (target.IsBound) rules.Add("road.coreference");
+            if (target.At is null && target.From is null && place is { Value: null } && place.First > from) target = target with { At = place.Name };
+            if (!target.IsEmpty) return target;
+        }
+        if (place is not null && !mayBeMain) return focus.Of(index, place);
+        if (mayBeMain)
+        {
+            var main = focus.MainRoad(index);
+            if (!main.IsEmpty)
+            {
+                rules.Add("road.coreference");
+                return place is { Value: null } && main.From is null ? main with { At = place.Name } : main;
+            }
+        }
+        return place is not null ? focus.Of(index, place) : new();
+    }
+
+    static IEnumerable<Draft> Incidents(Sentence s, int index, Coreference focus)
+    {
+        var told = -1;
+        foreach (var g in s.Groups)
+        {
+            if (!IncidentVerbs.Contains(g.Lemma) && !(g.Lemma is "go" && s.Word(g.Past) == "off") && !(g.Lemma == "hear" && s.Word(g.Past) == "shots")) continue;
+            if (g.Shape is VerbShape.Gerund && s.Word(g.First - 1) is not "," && !(g.Lemma == "protest")) continue;
+            if (g.Lemma is "fire" or "strike" or "hit" && s.Word(g.Past) is "a" or "deal" && s.Word(g.Past + 1) is "deal" or "agreement") continue;
+            var clause = Clauses.At(s, g.First);
+            var rules = new List<string> { "incident." + g.Lemma };
+            var objects = g.IsPassive ? Phrases.Subject(s, g) : Phrases.Object(s, g);
+            var onRoad = objects.FirstOrDefault(c => c.IsRoadlike || c is { Kind: ChunkKind.Place });
+            var target = onRoad is not null ? focus.Of(index, onRoad) : Around(s, index, focus, clause.First, Math.Max(clause.Past, ClauseEnd(s, g)), false, rules);
+            if (g.Lemma is "blow up" or "dynamite" or "breach" or "collapse" && (onRoad is null || !onRoad.IsRoadlike)) continue;
+            if (target.IsEmpty && onRoad is { IsPlural: true, IsRoadlike: true }) target = new() { At = Phrases.PlaceBeside(s, onRoad.Past, s.Count), Chunk = onRoad };
+            if (target.IsEmpty && g.Lemma is "attack" or "ambush" or "explode" or "hit" or "strike") target = s.InOrder().Any(c => c.IsRoadlike) || IsOnTheWay(s, g) ? focus.MainRoad(index) : target;
+            if (target.IsEmpty || (target.Road is null && target.Crossing is null && target.From is null && !(g.Lemma is "attack" or "shell" or "bomb"))) continue;
+            told = g.First;
+            yield return New(ClaimKind.Incident, s, index, g, target, rules, Casualties(s, g));
+        }
+        if (told >= 0) yield break;
+        for (var i = 0; i < s.Count; i++)
+        {
+            if (s.Word(i - 1) is "possible" or "any" or "future" or "further") continue;
+            if (s.ChunkAt(i) is not null && s.ChunkAt(i) is not { Kind: ChunkKind.Actor } || !IncidentNouns.Contains(s.Word(i)) || s.Groups.Any(g => g.First <= i && i < g.Past)) continue;
+            if (s.Word(i) is "strike" && s.Word(i - 1) is not ("drone" or "air" or "missile" or "general")) continue;
+            if (s.Word(i - 1) is "no" or "possible" || s.Word(i - 2) is "against" or "no") continue;
+            var clause = Clauses.At(s, i);
+            var rules = new List<string> { "incident.noun." + s.Word(i) };
+            var target = Around(s, index, focus, clause.First, s.Count, false, rules);
+            if (target.IsEmpty) target = Around(s, index, focus, 0, s.Count, false, rules);
+            if (target.IsEmpty) continue;
+            var g = s.Groups.FirstOrDefault(o => o.IsFinite && o.First >= clause.First && o.First < clause.Past) ?? s.Groups.LastOrDefault(o => o.IsFinite && o.Past <= i);
+            var modality = Modality.Asserted;
+            if (g is not null && (g.First > i || ModalityLattice.Of(s, g, []) is Modality.Possible or Modality.Planned or Modality.Conditional or Modality.CalledFor)) modality = ModalityLattice.Of(s, g, rules);
+            yield return new()
+            {
+                Kind = ClaimKind.Incident, Sentence = index, At = i, Target = target, Modality = modality, Group = g, Rules = rules, Actors = ByActor(s, i), KindConfidence = 0.7, Cause = Phrases.CauseIn(s, i, i + 1),
+                Words = g is not null && clause.First <= g.First && g.First < clause.Past ? null : (Math.Max(clause.First, i - 3), clause.Past),
+            };
+            yield break;
+        }
+    }
+
+    static bool IsOnTheWay(Sentence s, VerbGroup g) => s.Word(g.Past) is "on" && s.Word(g.Past + 1) is "the" or "its" && s.Word(g.Past + 2) is "way";
+
+    static int ClauseEnd(Sentence s, VerbGroup g)
+    {
+        for (var i = g.Past; i < s.Count; i++)
+        {
+            if (s.Word(i) is "," or ";") return i;
+        }
+        return s.Count;
+    }
+
+    static List<string> ByActor(Sentence s, int at)
+    {
+        for (var i = at + 1; i < Math.Min(s.Count, at + 4); i++)
+        {
+            if (s.Word(i) is "by" or "from" && s.InOrder().FirstOrDefault(c => c.First > i && c.First <= i + 2 && c.Kind == ChunkKind.Actor) is { Name: { } name }) return [name];
+        }
+        return [];
+    }
+
+    static Quantity? Casualties(Sentence s, VerbGroup g)
+    {
+        if (g.Lemma is not ("kill" or "wound" or "injure" or "hurt" or "slide")) return null;
+        for (var i = 0; i < s.Count; i++)
+        {
+            if (s.ChunkAt(i) is { Kind: ChunkKind.Time }) continue;
+            if (Measures.Read(s, i) is var (value, unit, past) && unit is null && s[past].Kind == TokenKind.Word && s.Word(past) is not ("of" or "in" or "on")) return new(value, null, s.Word(past));
+        }
+        return null;
+    }
+
+    static IEnumerable<Draft> Patrols(Sentence s, int index, Coreference focus)
+    {
+        var last = -1;
+        for (var i = 0; i < s.Count; i++)
+        {
+            if (s.Word(i) is not ("patrol" or "patrols" or "patrolling") || last >= 0 && i - last < 8) continue;
+            if (s.Groups.Any(o => o.First <= i && i < o.Past) && s.Word(i) is not "patrolling") continue;
+            var clause = Clauses.At(s, i);
+            var g = s.Groups.FirstOrDefault(o => o.First >= clause.First && o.First < clause.Past && (o.First > i || Near(s, o, i)) && o.Shape != VerbShape.Participle)
+                ?? s.Groups.FirstOrDefault(o => o.IsFinite && o.First > i) ?? s.Groups.LastOrDefault(o => o.Past <= i);
+            if (g is null) continue;
+            // A relative on the patrol itself: "the patrol that should run this morning".
+            if (s.Word(i + 1) is "that" or "which" or "due" && s.Groups.FirstOrDefault(o => o.First > i && o.First <= i + 3) is { } relative) g = relative;
+            if (!IsPatrolVerb(g)) continue;
+            var rules = new List<string> { "patrol." + g.Lemma };
+            var target = Around(s, index, focus, 0, s.Count, true, rules);
+            if (target.Road is null && target.From is null) continue;
+            if (Route(s) is var (from, to)) target = target with { From = from, To = to, At = null };
+            var modality = ModalityLattice.Of(s, g, rules);
+            if (s.Word(i - 1) is "no" || s.Word(i - 2) is "no") modality = Modality.Denied;
+            if (s.Word(i + 1) == "due" && modality == Modality.Asserted) modality = Modality.Planned;
+            if (g.Lemma is "restore" or "resume" && modality == Modality.Attempted) modality = Modality.Planned;
+            last = i;
+            yield return new() { Kind = ClaimKind.Patrol, Sentence = index, At = g.Head, Target = target, Modality = modality, Group = g, Rules = rules, Actors = PatrolActors(s, i, g), KindConfidence = 0.85 };
+        }
+    }
+
+    static bool Near(Sentence s, VerbGroup g, int noun)
+    {
+        for (var i = g.Past; i < noun; i++)
+        {
+            if (s.Word(i) is "," or "which" or "that" or "in" or "against" or "of" or "off") return false;
+        }
+        return true;
+    }
+
+    static bool IsPatrolVerb(VerbGroup g) => g.Lemma is "run" or "do" or "carry" or "conduct" or "hold" or "take" or "start" or "begin" or "be" or "go" or "make" or "cut" or "suspend" or "resume" or "restore" or "complete" or "stop" or "launch" or "expect" or "plan" or "continue" or "patrol" or "cancel" or "force" or "perform" or "postpone" or "set" or "join" or "suppose" or "finish" or "end" or "organise" or "organize";
+
+    static List<string> PatrolActors(Sentence s, int noun, VerbGroup g)
+    {
+        if (s.ChunkAt(noun) is { Kind: ChunkKind.Actor, Name: { } named }) return [named];
+        return Phrases.Actors(s, g);
+    }
+
+    // "from A to B" anywhere in the sentence, with a few words between.
+    static (string From, string To)? Route(Sentence s)
+    {
+        var places = s.InOrder().Where(c => c.Kind == ChunkKind.Place).ToList();
+        foreach (var a in places)
+        {
+            if (s.Word(a.First - 1) != "from") continue;
+            foreach (var b in places)
+            {
+                if (b.First > a.Past && s.Word(b.First - 1) == "to") return (a.Name!, b.Name!);
+            }
+        }
+        return null;
+    }
+
+    static IEnumerable<Draft> Meetings(Sentence s, int index, Coreference focus)
+    {
+        foreach (var g in s.Groups)
+        {
+            var noun = -1;
+            if (g.Lemma == "meet" && g.Shape is VerbShape.Finite) noun = g.Head;
+            else
+            {
+                var clause = Clauses.At(s, g.First);
+                for (var i = clause.First; i < clause.Past; i++)
+                {
+                    if (s.Word(i) is "meeting" or "meetings" && s.ChunkAt(i) is null or { Kind: not ChunkKind.Trap } && (i < g.First ? g.Lemma is "take" or "attend" or "hold" or "host" or "conclude" || g.IsPassive && g.Lemma is "hold" or "attend" : g.Lemma is "hold" or "host" or "attend" or "convene" && i - g.Past < 4)) noun = i;
+                }
+            }
+            if (noun < 0 || s.ChunkAt(noun) is { Kind: ChunkKind.Trap } || s.Word(noun - 1) == "closed") continue;
+            var rules = new List<string> { "meeting." + g.Lemma };
+            string? at = null;
+            foreach (var chunk in s.InOrder())
+            {
+                if (chunk.Kind == ChunkKind.Place && s.Word(chunk.First - 1) is "in" or "at") at = chunk.Name;
+            }
+            var road = s.InOrder().FirstOrDefault(c => c.Kind == ChunkKind.Road && c.First > noun);
+            var target = road is null ? new Target { At = at } : focus.Of(index, road) with { At = at };
+            if (target.IsEmpty && g.Lemma != "meet") continue;
+            yield return New(ClaimKind.Meeting, s, index, g, target, rules, null);
+            yield break;
+        }
+    }
+
+    // "discussed how to secure the highway", "the aim is to prepare a common security plan", "instructed the commission to open".
+    static IEnumerable<Draft> Plans(Sentence s, int index, Coreference focus)
+    {
+        foreach (var g in s.Groups)
+        {
+            if (g.Shape == VerbShape.Infinitive && g.Lemma is "secure" or "protect" or "monitor" or "guard" or "expand" or "build" or "widen" && Phrases.Object(s, g).Find(c => c.IsRoadlike) is { } road)
+            {
+                if (g.Lemma == "monitor" || s.Word(g.First - 1) == "order") continue;
+                var rules = new List<string> { "plan." + g.Lemma };
+                var target = focus.Of(index, road);
+                if (target.IsEmpty) continue;
+                if (target.IsBound) rules.Add("road.coreference");
+                yield return new() { Kind = ClaimKind.Plan, Sentence = index, At = g.Head, Target = target, Modality = Modality.Planned, Group = g, Rules = rules, KindConfidence = 0.7, HasNoTime = true };
+                yield break;
+            }
+            if (g.Lemma is "prepare" or "set" or "establish" or "create" && g.Shape == VerbShape.Infinitive && s.Groups.Any(o => o.Lemma == "be" && o.Past == g.First))
+            {
+                var rules = new List<string> { "plan.aim" };
+                var aim = false;
+                for (var i = 0; i < g.First; i++) aim |= s.Word(i) is "aim" or "goal" or "plan" or "objective";
+                var target = focus.MainRoad(index);
+                if (!aim || target.IsEmpty) continue;
+                rules.Add("road.coreference");
+                yield return new() { Kind = ClaimKind.Plan, Sentence = index, At = g.Head, Target = target, Modality = Modality.Planned, Group = g, Rules = rules, KindConfidence = 0.6, HasNoTime = true };
+                yield break;
+            }
+            if (g.Lemma is "instruct" or "order" && g.IsFinite && !g.IsPassive && s.Groups.FirstOrDefault(o => o.First > g.Past && o.Shape == VerbShape.Infinitive && o.Lemma is "open" or "reopen" or "close" or "clear" or "repair") is { } ordered
+                && Phrases.Object(s, ordered).Find(c => c.IsRoadlike || c.Value is not null) is { } what)
+            {
+                var target = focus.Of(index, what);
+                if (!target.IsEmpty) yield return new() { Kind = ClaimKind.Plan, Sentence = index, At = g.Head, Target = target, Modality = Modality.Planned, Group = g, Rules = ["plan." + g.Lemma], Actors = Phrases.Actors(s, g), KindConfidence = 0.6 };
+            }
+        }
+    }
+
+    static IEnumerable<Draft> Lengths(Sentence s, int index, Coreference focus)
+    {
+        foreach (var g in s.Groups)
+        {
+            if (!g.IsFinite || g.IsNegated || g.IsPassive && g.Lemma is not ("expand" or "extend")) continue;
+            var subject = Phrases.Subject(s, g).FirstOrDefault(c => c.IsRoadlike || c.Kind == ChunkKind.Pronoun);
+            if (g.Lemma is "run" or "extend" or "stretch" or "connect" or "link" or "join" or "enter" or "reach" or "cross" && subject is not null && !g.IsFuture && g.Modal.Length == 0)
+            {
+                var rules = new List<string> { "length." + g.Lemma };
+                var target = focus.Of(index, subject);
+                if (target.IsBound) rules.Add("road.coreference");
+                if (target.Road is null && target.From is null) continue;
+                var places = s.InOrder().Where(c => c.First >= g.Past && c.Kind is ChunkKind.Place or ChunkKind.Crossing && c.Name is not null && c.First < s.Count).ToList();
+                var (from, to) = Ends(s, g, places);
+                var quantity = FirstLength(s, g.Past, s.Count);
+                if (from is null && to is null && quantity is null) continue;
+                if (g.Lemma is "reach" or "enter" or "cross" && places.Count < 2 && quantity is null) continue;
+                if (g.Lemma is "join" or "cross" && from is null) continue;
+                ImmutableArray<string> via = g.Lemma is "connect" or "link" or "join" ? [] : [.. places.Where(p => p.Name != from && p.Name != to && p.Kind == ChunkKind.Place && s.Word(p.First - 1) is "by" or "via" or "through" or "," or "and").Select(p => p.Name!)];
+                yield return New(ClaimKind.Length, s, index, g, target with { From = from, To = to, At = null, Via = via }, rules, from is null || s.Word(g.Past) is "about" ? quantity : null, noTime: true);
+                yield break;
+            }
+        }
+        // "the highway's length in Idlib is 120 km", "the 120 km M4", "is 17 km long".
+        for (var i = 0; i < s.Count; i++)
+        {
+            if (Measures.Read(s, i) is not var (value, unit, past) || unit is not ("km" or "mi")) continue;
+            var isLength = false;
+            for (var k = Math.Max(0, i - 7); k < i; k++) isLength |= s.Word(k) is "length" && s.ChunkAt(k) is null;
+            isLength |= s.Word(past) is "long" or "length" || s.Word(past) == "in" && s.Word(past + 1) == "length";
+            if (!isLength || s.Groups.Any(o => o.IsNegated && o.Past <= i && o.Past >= i - 2)) continue;
+            var rules = new List<string> { "length.measure" };
+            var road = s.InOrder().FirstOrDefault(c => c.Kind == ChunkKind.Road && c.First < i);
+            var target = road is null ? focus.MainRoad(index) : focus.Of(index, road);
+            if (target.IsEmpty) continue;
+            target = target with { At = target.At ?? Phrases.PlaceBeside(s, 0, i) };
+            yield return new() { Kind = ClaimKind.Length, Sentence = index, At = i, Target = target, Modality = Modality.Asserted, Quantity = new(value, unit, "length"), Rules = rules, KindConfidence = 0.9, HasNoTime = true, Words = (Clauses.At(s, i).First, past) };
+            yield break;
+        }
+    }
+
+    static (string? From, string? To) Ends(Sentence s, VerbGroup g, List<Chunk> places)
+    {
+        if (g.Lemma is "connect" or "link" or "join")
+            return places.Count >= 2 && places[0].First <= g.Past + 3 ? (places[0].Name, places[1].Name) : (null, null);
+        string? from = null, to = null;
+        foreach (var place in places)
+        {
+            var before = s.Word(place.First - 1) is "the" ? s.Word(place.First - 2) : s.Word(place.First - 1);
+            if (before is "from" or "at" && from is null && g.Lemma is not "reach") from = place.Name;
+            else if (before is "to" or "at" or "in" && (from is not null || g.Lemma is "reach")) to = place.Name;
+        }
+        if (g.Lemma == "reach" && places.Count > 0) from = places[0].Name;
+        return from is not null && to is not null ? (from, to) : (null, null);
+    }
+
+    static Quantity? FirstLength(Sentence s, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (Measures.Read(s, i) is var (value, unit, _) && unit is "km" or "mi") return new(value, unit, null);
+        }
+        return null;
+    }
+
+    static IEnumerable<Draft> Aid(Sentence s, int index, Coreference focus)
+    {
+        var words = Lexicon.English;
+        foreach (var g in s.Groups)
+        {
+            if (!g.IsFinite || g.Lemma is not ("enter" or "reach" or "arrive" or "cross" or "deliver" or "increase" or "turn" or "go" or "pass")) continue;
+            var clause = Clauses.At(s, g.First);
+            var (aid, people) = (false, false);
+            for (var i = clause.First; i < Math.Min(clause.Past, g.Past + 4); i++)
+            {
+                aid |= words.Has("traffic.txt/aid words", s.Word(i)) && s.Word(i) is not "un" || s.Word(i) is "deliveries";
+                people |= s.Word(i) is "people" or "displaced" or "families" && i < g.First;
+            }
+            if (!aid && !(people && g.Lemma is "cross" or "enter")) continue;
+            if (Clauses.At(s, g.First).Opener == "so" || g.Modal.Length > 0 && s.Word(g.Past) is "back") continue;
+            if (g.Lemma == "go" && s.Word(g.Past) != "back" || g.Lemma == "turn" && s.Word(g.Past) is not ("back" or "round" or "around")) continue;
+            var back = s.Word(g.Past) is "back" or "round" or "around";
+            var rules = new List<string> { "aid." + g.Lemma };
+            Target target = new();
+            foreach (var chunk in s.InOrder())
+            {
+                if (chunk.First < g.Past || chunk.First > clause.Past + 6) continue;
+                if (chunk.Kind is ChunkKind.Place or ChunkKind.Crossing || chunk.Kind == ChunkKind.Road && chunk.Name is not null) { target = focus.Of(index, chunk); if (chunk.Kind == ChunkKind.Crossing) break; if (target.At is not null && s.Word(chunk.First - 1) != "from") break; }
+            }
+            if (target.IsEmpty) continue;
+            var modality = ModalityLattice.Of(s, g, rules, isPermission: true);
+            var status = back ? ReportedStatus.Closed : ReportedStatus.Open;
+            if (back && g.Forces.Contains(Force.Call)) modality = Modality.Asserted;
+            yield return new() { Kind = ClaimKind.HumanitarianAccess, Status = status, Sentence = index, At = g.Head, Target = target, Modality = modality, Group = g, Rules = rules, Actors = Phrases.Actors(s, g), KindConfidence = 0.7 };
+            yield break;
+        }
+    }
+
+    static Draft New(ClaimKind kind, Sentence s, int index, VerbGroup g, Target target, List<string> rules, Quantity? quantity, bool noTime = false) => new()
+    {
+        Kind = kind, Sentence = index, At = g.Head, Target = target, Modality = ModalityLattice.Of(s, g, rules), Group = g, Rules = rules, Quantity = quantity, Actors = Phrases.Actors(s, g), KindConfidence = 0.8, HasNoTime = noTime,
+    };
+}

@@ -1,0 +1,184 @@
+namespace Passable.Reading;
+
+/// <summary>Who and what stands around a predicate: its subject, its object, the phrases beside it.</summary>
+internal static class Phrases
+{
+    static readonly Lexicon Words = Lexicon.English;
+
+    /// <summary>The subject of a predicate: one phrase, or several joined by "and"; empty when it has none the reader understands.</summary>
+    public static List<Chunk> Subject(Sentence s, VerbGroup g, int depth = 0)
+    {
+        if (depth > 4) return [];
+        var clause = Clauses.At(s, g.First);
+        if (g.Shape == VerbShape.Participle) return Adjacent(s, g.First);
+        var from = clause.First;
+        foreach (var other in s.Groups)
+        {
+            if (other.First >= from && other.Past <= g.First && other != g && (other.IsFinite || other.Shape == VerbShape.Infinitive)) from = other.Past;
+        }
+        var found = InRegion(s, from, g.First);
+        if (found.Count > 0) return found;
+        if (g.Shape == VerbShape.Infinitive && s.Groups.LastOrDefault(o => o.Past <= g.First && g.First - o.Past <= 2 && o.First >= clause.First) is { } governor) return Subject(s, governor, depth + 1);
+        if (HasWords(s, from, g.First)) return [];
+        if (clause.Kind == ClauseKind.Relative && from == clause.First) return Adjacent(s, clause.First);
+        // "and <predicate>", or a predicate after a closed relative: the subject of the predicate before, or what opened the sentence.
+        var index = s.Clauses.IndexOf(clause);
+        for (var k = index - 1; k >= 0; k--)
+        {
+            var earlier = s.Clauses[k];
+            if (earlier.Kind is ClauseKind.Relative or ClauseKind.Participial or ClauseKind.Circumstance && k > 0 && clause.Kind != ClauseKind.Coordinate) continue;
+            var verb = s.Groups.FirstOrDefault(o => o.IsFinite && o.First >= earlier.First && o.First < earlier.Past);
+            if (verb is not null) return Subject(s, verb, depth + 1);
+            var there = InRegion(s, earlier.First, earlier.Past);
+            if (there.Count > 0) return there;
+        }
+        return [];
+    }
+
+    // The phrase just before a relative or a participle.
+    static List<Chunk> Adjacent(Sentence s, int at)
+    {
+        var back = at - 1;
+        while (back >= 0 && (s[back].Kind == TokenKind.Mark || s.Word(back) is "still" or "long" || s.ChunkAt(back) is { Kind: ChunkKind.Time })) back--;
+        // The head of "the bridge on the N1", "the road to the city": the nearest road or crossing first.
+        Chunk? best = null;
+        foreach (var chunk in s.InOrder())
+        {
+            if (chunk.Past > at || at - chunk.Past > 8) continue;
+            if (chunk.IsRoadlike) best = chunk;
+        }
+        if (best is not null) return [best];
+        return s.ChunkAt(back) is { } last ? [last] : [];
+    }
+
+    static bool HasWords(Sentence s, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (s[i].Kind == TokenKind.Word && s.ChunkAt(i) is null && !Words.Has("verbs.txt/function words", s.Word(i)) && !Words.Has("verbs.txt/adverbs", s.Word(i)) && !s.Word(i).EndsWith("ly", StringComparison.Ordinal)
+                && !s.Groups.Any(g => g.First <= i && i < g.Past)) return true;
+        }
+        return false;
+    }
+
+    static List<Chunk> InRegion(Sentence s, int from, int to)
+    {
+        var found = new List<Chunk>();
+        foreach (var chunk in s.InOrder())
+        {
+            if (chunk.First < from || chunk.Past > to || chunk.Kind is ChunkKind.Time or ChunkKind.Trap or ChunkKind.Measure) continue;
+            if (found.Count > 0)
+            {
+                if (!Joined(s, found[^1].Past, chunk.First)) continue;
+                found.Add(chunk);
+                continue;
+            }
+            if (IsGovernedByPreposition(s, chunk, from)) continue;
+            if (FreeNounFollows(s, chunk.Past, to)) continue;
+            // "the pro-government city council's road" and the like: a bare word before the phrase is another head.
+            found.Add(chunk);
+        }
+        return found;
+    }
+
+    // "part of the road", "sections of", "one of the bridges", "lanes of": the preposition changes nothing.
+    static bool IsGovernedByPreposition(Sentence s, Chunk chunk, int from)
+    {
+        var before = chunk.First - 1;
+        if (before < from) return false;
+        var w = s.Word(before);
+        if (w == "of") return !(Words.Has("roads.txt/part nouns", s.Word(before - 1)) || Words.Has("roads.txt/approach nouns", s.Word(before - 1)) || s.Word(before - 1) is "lanes" or "lane" or "one" or "some" or "most" or "all" or "both" or "majority" or "none" or "number" or "town" or "city" or "village");
+        return Words.Has("places.txt/place prepositions", w) && w is not ("and" or "or") || w is "with" or "for" or "under" or "after" or "during" or "about" or "despite";
+    }
+
+    // "road works", "the city's schools": what follows the phrase is its head, and no road.
+    static bool FreeNounFollows(Sentence s, int at, int to)
+    {
+        if (s[at - 1].IsPossessive) return true;
+        if (at >= to) return false;
+        return s[at].Kind == TokenKind.Word && s.ChunkAt(at) is null && !Words.Has("verbs.txt/function words", s.Word(at)) && !Words.Has("verbs.txt/adverbs", s.Word(at)) && Words.Verbs(s.Word(at)).IsEmpty
+            && !s.Word(at).EndsWith("ly", StringComparison.Ordinal) && !s.Word(at).EndsWith("ing", StringComparison.Ordinal) && !s.Word(at).EndsWith("ward", StringComparison.Ordinal) && s.Word(at) is not ("northwest" or "northeast" or "southeast" or "southwest" or "itself" or "north" or "south" or "east" or "west");
+    }
+
+    static bool Joined(Sentence s, int from, int to)
+    {
+        if (to - from > 3) return false;
+        for (var i = from; i < to; i++)
+        {
+            if (s.Word(i) is not ("," or "and" or "or" or "the" or "also" or "as" or "well")) return false;
+        }
+        return true;
+    }
+
+    /// <summary>What a transitive predicate acts on; several when joined; empty when it is nothing the reader understands.</summary>
+    public static List<Chunk> Object(Sentence s, VerbGroup g)
+    {
+        var at = g.Past;
+        for (var steps = 0; steps < 12 && at < s.Count; steps++)
+        {
+            if (s.ChunkAt(at) is { Kind: ChunkKind.Time or ChunkKind.Measure } aside) { at = aside.Past; continue; }
+            if (s.ChunkAt(at) is not null) break;
+            var w = s.Word(at);
+            if (w.EndsWith("ly", StringComparison.Ordinal) || w is "\"" or "again" or "also" or "up" or "off" or "down" or "once" or "the" or "a" or "an" or "over" or "full" or "all" or "both" or "its" or "their" or "more" or "another") { at++; continue; }
+            if ((Words.Has("roads.txt/part nouns", w) || Words.Has("places.txt/place nouns", w) || w is "towns" or "cities" or "villages" or "control" or "hold" or "one" or "some" or "most" or "dozens" or "places" or "positions" or "most" or "possession" or "shut" or "surroundings") && s.Word(at + 1) is "of" or "on" or "along") { at += 2; continue; }
+            if (w is "control" or "hold" && s.Word(at + 1) == "of") { at += 2; continue; }
+            if (s[at].Kind == TokenKind.Number || w is "km" or "mile" or "kilometre" or "kilometer") { at++; continue; }
+            if (w is "northern" or "southern" or "eastern" or "western" or "central" or "part") { at++; continue; }
+            break;
+        }
+        if (s.ChunkAt(at) is not { } first || first.Kind is ChunkKind.Trap) return [];
+        var found = new List<Chunk> { first };
+        foreach (var chunk in s.InOrder())
+        {
+            if (chunk.First < first.Past || chunk.Kind is ChunkKind.Time) continue;
+            if (!Joined(s, found[^1].Past, chunk.First) || chunk.First == found[^1].Past) break;
+            if (chunk.Kind != first.Kind && !(chunk.IsRoadlike && first.IsRoadlike)) break;
+            found.Add(chunk);
+        }
+        return found;
+    }
+
+    /// <summary>Who acts: the subject of an active predicate or what stands after "by".</summary>
+    public static List<string> Actors(Sentence s, VerbGroup g)
+    {
+        if (!g.IsPassive)
+            return [.. Subject(s, g).Where(c => c is { Kind: ChunkKind.Actor, Name: not null }).Select(c => Plain(c.Name!))];
+        for (var i = g.Past; i < Math.Min(s.Count, g.Past + 8); i++)
+        {
+            if (s.Word(i) != "by") continue;
+            foreach (var chunk in s.InOrder())
+            {
+                if (chunk.First > i && chunk.First <= i + 2 && chunk.Kind == ChunkKind.Actor) return [Plain(chunk.Name!)];
+            }
+        }
+        return [];
+    }
+
+    static string Plain(string name) => name;
+
+    /// <summary>The place beside a phrase: "on the M4 in Idlib", "just past Ain Issa".</summary>
+    public static string? PlaceBeside(Sentence s, int from, int to, bool anywhere = false)
+    {
+        foreach (var chunk in s.InOrder())
+        {
+            if (chunk.Kind != ChunkKind.Place || chunk.First < from || chunk.First >= to || chunk.Name is null || chunk.Value is not null) continue;
+            for (var back = chunk.First - 1; back >= Math.Max(from - 1, chunk.First - 8); back--)
+            {
+                var w = s.Word(back);
+                if (w is "in" or "at" or "near" or "around" or "past" or "outside" or "inside" or "by" or "into") return chunk.Name;
+                if (w is "to" && s.Word(back - 1) == "close" || anywhere && w is "of" or "from" or "on") return chunk.Name;
+                if (s[back].Kind == TokenKind.Mark || s.ChunkAt(back) is not null || !(w is "the" or "of" or "just" || Words.Has("places.txt/compass", w) || Words.Has("places.txt/place nouns", w))) break;
+            }
+        }
+        return null;
+    }
+
+    public static Cause? CauseIn(Sentence s, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (Words.Causes.TryGetValue(s.Word(i), out var cause)) return cause;
+        }
+        return null;
+    }
+}
