@@ -52,13 +52,20 @@ public sealed class Gazetteer
     /// place is given the governorate whose region it lies in, or within 1 km of; where none is known it keeps what its source says. Refused when an alias
     /// is for a place that no source holds. The order of the sources changes nothing else.
     /// </summary>
-    public static Outcome<Gazetteer> From(IEnumerable<GazetteerSource> sources)
+    public static Outcome<Gazetteer> From(IEnumerable<GazetteerSource> sources) => Joined([], [], [.. sources]);
+
+    /// <summary>
+    /// This gazetteer with a further source, by the rules of <see cref="From"/>: what is joined stays so, and what stays apart here is
+    /// not looked at again. Importing the same source twice changes nothing.
+    /// </summary>
+    public Outcome<Gazetteer> With(GazetteerSource source) => Joined(Places, Regions, [source]);
+
+    static Outcome<Gazetteer> Joined(ImmutableArray<Place> before, ImmutableArray<Region> regionsBefore, ImmutableArray<GazetteerSource> all)
     {
-        var all = sources.ToList();
         var outlined = new OrderedDictionary<string, Region>(StringComparer.Ordinal);
-        foreach (var region in all.SelectMany(source => source.Regions))
+        foreach (var region in regionsBefore.Concat(all.SelectMany(source => source.Regions)))
             outlined[region.Name] = region;
-        var places = GazetteerJoin.Join(all.SelectMany(source => source.Places));
+        var places = GazetteerJoin.Join(before, all.SelectMany(source => source.Places));
 
         var named = RegionNames.With(outlined.Values, places);
         var index = new RegionIndex(named);
@@ -77,9 +84,6 @@ public sealed class Gazetteer
 
         return new Gazetteer([.. places.Select(place => further.TryGetValue(place.Ref, out var names) ? place with { Names = names.All() } : place)], named);
     }
-
-    /// <summary>This gazetteer with a further source, by the rules of <see cref="From"/>; importing the same source twice changes nothing.</summary>
-    public Outcome<Gazetteer> With(GazetteerSource source) => From([new GazetteerSource(Places, Regions, []), source]);
 
     /// <summary>The place of that reference, or that an entry of that reference was joined to; null when there is none.</summary>
     public Place? ByRef(string reference) => refs.Value.GetValueOrDefault(reference);

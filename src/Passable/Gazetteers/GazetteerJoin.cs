@@ -22,11 +22,12 @@ internal static class GazetteerJoin
     /// <summary>A little more than <see cref="Near"/> in degrees of latitude.</summary>
     const double NearDegrees = 0.028;
 
-    internal static ImmutableArray<Place> Join(IEnumerable<Place> places)
+    /// <summary>The places, which were joined before and stay apart, with further entries.</summary>
+    internal static ImmutableArray<Place> Join(IEnumerable<Place> places, IEnumerable<Place> entries)
     {
-        var byRef = places.GroupBy(place => place.Ref, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
+        var byRef = entries.GroupBy(place => place.Ref, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => group.Aggregate((one, other) => Merged(one, other)));
-        var joined = new List<Place>();
+        var joined = places.OrderBy(place => place.Ref, StringComparer.Ordinal).ToList();
         foreach (var source in byRef.GroupBy(place => SourceOf(place.Ref), StringComparer.Ordinal).OrderBy(group => Rank(group.Key)).ThenBy(group => group.Key, StringComparer.Ordinal))
             Take(joined, WithoutTwins(source));
         return [.. joined.OrderBy(place => place.Ref, StringComparer.Ordinal)];
@@ -65,7 +66,7 @@ internal static class GazetteerJoin
         return [.. kept.OrderBy(place => place.Ref, StringComparer.Ordinal)];
     }
 
-    /// <summary>Adds one gazetteer's entries to the places that gazetteers before it made.</summary>
+    /// <summary>Adds one gazetteer's entries to the places there are.</summary>
     static void Take(List<Place> places, ImmutableArray<Place> entries)
     {
         var hosts = places.Select((place, at) => (Place: place, At: at)).Where(host => host.Place.Type is PlaceType.Settlement)
@@ -75,7 +76,7 @@ internal static class GazetteerJoin
         var known = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var at = 0; at < places.Count; at++)
         {
-            foreach (var reference in places[at].MergedRefs)
+            foreach (var reference in places[at].MergedRefs.Prepend(places[at].Ref))
                 known.TryAdd(reference, at);
         }
 
@@ -83,9 +84,9 @@ internal static class GazetteerJoin
         for (var guest = 0; guest < entries.Length; guest++)
         {
             var entry = entries[guest];
-            if (known.TryGetValue(entry.Ref, out var already))
+            if (entry.MergedRefs.Prepend(entry.Ref).FirstOrDefault(known.ContainsKey) is { } reference)
             {
-                pairs.Add((-1, 0, already, guest));
+                pairs.Add((-1, 0, known[reference], guest));
                 continue;
             }
 
@@ -97,7 +98,7 @@ internal static class GazetteerJoin
             {
                 var host = hosts[at];
                 if (host.Place.At.MetresTo(entry.At) is var metres && metres <= Near
-                    && !host.Place.MergedRefs.Any(reference => SourceOf(reference) == SourceOf(entry.Ref))
+                    && !host.Place.MergedRefs.Prepend(host.Place.Ref).Any(other => SourceOf(other) == SourceOf(entry.Ref))
                     && (host.Place.PCode is null || entry.PCode is null || host.Place.PCode == entry.PCode)
                     && entryKeys.TierTo(keys[host.At] ??= new Keys(host.Place)) is { } tier)
                     pairs.Add((tier, metres, host.At, guest));
@@ -113,7 +114,8 @@ internal static class GazetteerJoin
                 continue;
             takenHosts.Add(pair.Host);
             takenGuests.Add(pair.Guest);
-            places[pair.Host] = Merged(places[pair.Host], entries[pair.Guest]);
+            var (host, entry) = (places[pair.Host], entries[pair.Guest]);
+            places[pair.Host] = pair.Tier >= 0 && Rank(SourceOf(entry.Ref)) < Rank(SourceOf(host.Ref)) ? Merged(entry, host) : Merged(host, entry);
         }
 
         for (var guest = 0; guest < entries.Length; guest++)

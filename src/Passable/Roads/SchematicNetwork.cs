@@ -132,7 +132,7 @@ public static class SchematicNetwork
                 Write(json, [nodes[leg.From].At, nodes[leg.To].At], () =>
                 {
                     json.WriteString("ref", string.Join(';', leg.Roads.Select(one => one.Name)));
-                    WriteNames(json, leg.Roads.Select(one => one.Names));
+                    WriteNames(json, leg.Roads.Select(one => one.Names), leg.Roads.Select(one => one.Name));
                     json.WriteString("highway", road.Class);
                     json.WriteNumber("kph", road.Kph);
                     json.WriteString("from", leg.From);
@@ -146,7 +146,7 @@ public static class SchematicNetwork
                 Write(json, [nodes[crossing.Node].At], () =>
                 {
                     json.WriteString("crossing", "yes");
-                    WriteNames(json, [crossing.Names]);
+                    WriteNames(json, [crossing.Names], []);
                     json.WriteString("kind", crossing.Kind);
                     if (crossing.On is { } road)
                         json.WriteString("on", road);
@@ -262,14 +262,14 @@ public static class SchematicNetwork
                 : $"Schematic lines, not surveyed, between points of {string.Join(" and ", told)}.";
         }
 
-        static void WriteNames(Utf8JsonWriter json, IEnumerable<RecipeNames> names)
+        static void WriteNames(Utf8JsonWriter json, IEnumerable<RecipeNames> names, IEnumerable<string> references)
         {
             var all = names.ToList();
             var languages = all.SelectMany(one => one.ByLanguage.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
             json.WriteString("name", Joined(all.SelectMany(one => one.Shown)));
             foreach (var language in languages.Where(language => language != "en"))
                 json.WriteString("name:" + language, Joined(all.SelectMany(one => one.ByLanguage.GetValueOrDefault(language) ?? [])));
-            if (Joined(all.SelectMany(one => one.Further)) is { Length: > 0 } further)
+            if (Joined(all.SelectMany(one => one.Further).Except(references, StringComparer.Ordinal)) is { Length: > 0 } further)
                 json.WriteString("alt_name", further);
         }
 

@@ -68,6 +68,8 @@ internal sealed record SchematicRecipe(IReadOnlyList<RecipeRoad> Roads, IReadOnl
                 if (content.Length == 0 || content[0] == '#')
                     continue;
                 var (word, rest) = Parted(content);
+                if (word is "road" or "crossing" && rest.Length > 0 && End() is { } lack)
+                    return new Refusal($"{file} line {block!.Line}: {lack}.");
                 var fault = word is "road" or "crossing" && rest.Length > 0
                     ? Begin(line, word == "road", rest)
                     : block is null ? $"\"{word}\" stands before the first road" : block.IsRoad ? OfRoad(line, word, rest) : OfCrossing(word, rest);
@@ -82,8 +84,6 @@ internal sealed record SchematicRecipe(IReadOnlyList<RecipeRoad> Roads, IReadOnl
 
         string? Begin(int line, bool isRoad, string name)
         {
-            if (End() is { } open)
-                return open;
             if (isRoad && (name.Contains(' ', StringComparison.Ordinal) || name.Contains(';', StringComparison.Ordinal)))
                 return $"the road's name \"{name}\" has a space or semicolon";
             if (isRoad ? roads.Any(road => road.Name == name) : crossings.Any(crossing => crossing.Name == name))
