@@ -229,4 +229,23 @@ public class MinimalPairTests
 
         Assert.Equal("M5", Assert.Single(claims, c => c.Status == ReportedStatus.Closed).Where.Road);
     }
+
+    [Fact]
+    public void A_stretch_told_of_once_is_not_carried_to_the_whole_road()
+    {
+        var claims = ReportFixture.Read("The M4 was closed between Tal Tamr and Ain Issa in October 2019. Convoys used the M4 between Tal Tamr and Ain Issa. The highway was partially reopened in May 2020.").Claims;
+
+        var opened = Assert.Single(claims, c => c.Status == ReportedStatus.PartiallyOpen);
+        Assert.Equal("M4", opened.Where.Road);
+        Assert.Null(opened.Where.From);
+    }
+
+    [Fact]
+    public void The_ends_that_say_what_a_road_is_are_carried()
+    {
+        var claims = ReportFixture.Read("The army reopened the M5, the road between Damascus and Aleppo. The highway was closed again on Monday.").Claims;
+
+        Assert.All(claims, c => Assert.Equal(("M5", "Damascus", "Aleppo"), (c.Where.Road, c.Where.From, c.Where.To)));
+        Assert.Equal(2, claims.Length);
+    }
 }
