@@ -29,7 +29,7 @@ var shell = new Shell
     Variable = Environment.GetEnvironmentVariable,
     Folder = Environment.CurrentDirectory,
     ProgramFolder = AppContext.BaseDirectory,
-    LocalFolder = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData),
+    LocalFolder = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
     TemporaryFolder = Path.GetTempPath(),
 };
 return await CommandLine.RunAsync(args, shell, stop.Token);

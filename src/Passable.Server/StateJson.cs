@@ -46,7 +46,7 @@ public static class StateJson
             if (published.Earliest is { Grain: not Grain.None } earliest) Add(days, earliest.FirstDay);
             if (published.Latest is { Grain: not Grain.None } latest) Add(days, latest.LastDay);
         }
-        Add(days, world.AsOf.HeldAt.InUtc().Date);
+        if (days.Count == 0) days.Add(world.AsOf.HeldAt.InUtc().Date);
         return Write(json =>
         {
             json.WriteString("first", PageWords.Of(days.Min));

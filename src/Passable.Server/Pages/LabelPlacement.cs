@@ -32,18 +32,23 @@ public static class LabelPlacement
             var taken = new List<Box>();
             for (var index = 0; index < wanted.Count; index++)
             {
-                if (placed[index].Level is not null) taken.Add(BoxOf(wanted[index], placed[index].Dx, placed[index].Dy, unit));
+                if (placed[index].Level is null) continue;
+                taken.Add(BoxOf(wanted[index], placed[index].Dx, placed[index].Dy, unit));
+                if (!wanted[index].IsCentred) taken.Add(Dot(wanted[index].At, unit));
             }
             for (var index = 0; index < wanted.Count; index++)
             {
                 if (placed[index].Level is not null) continue;
+                // A town whose dot would lie under another's label waits for a larger scale, dot and all.
+                if (!wanted[index].IsCentred && taken.Any(Dot(wanted[index].At, unit).Touches)) continue;
                 foreach (var (dx, dy) in Offsets(wanted[index]))
                 {
                     var box = BoxOf(wanted[index], dx, dy, unit);
                     if (box.Left < 0 || box.Right > Projection.Width || taken.Any(box.Touches)) continue;
-                    if (marks.Any(mark => mark != wanted[index].At && box.Touches(Box.Around(mark, 4 * unit, 4 * unit)))) continue;
+                    if (marks.Any(mark => mark != wanted[index].At && box.Touches(Box.Around(mark, 6 * unit, 6 * unit)))) continue;
                     placed[index] = new(dx, dy, level);
                     taken.Add(box);
+                    if (!wanted[index].IsCentred) taken.Add(Dot(wanted[index].At, unit));
                     break;
                 }
             }
@@ -57,6 +62,8 @@ public static class LabelPlacement
         var (beside, above) = ((label.Width / 2) + 8, (label.Height / 2) + 6);
         return [(beside, 0), (-beside, 0), (0, -above), (0, above), (beside - 2, -above + 4), (beside - 2, above - 4), (-beside + 2, -above + 4), (-beside + 2, above - 4)];
     }
+
+    static Box Dot(Spot at, double unit) => Box.Around(at, 3 * unit, 3 * unit);
 
     static Box BoxOf(WantedLabel label, double dx, double dy, double unit) =>
         Box.Around(new(label.At.X + (dx * unit), label.At.Y + (dy * unit)), ((label.Width / 2) + 2) * unit, ((label.Height / 2) + 1) * unit);

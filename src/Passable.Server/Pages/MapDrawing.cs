@@ -113,33 +113,33 @@ sealed class MapDrawing
             .ToArray();
         var shields = Shields(network);
         var crossings = atlas.Points.Where(point => point.IsCrossing).Select(point => (point.Name, Spot: projection.Of(point.At))).ToArray();
-        var big = towns.Take(8).ToArray();
-        var small = towns.Skip(8).ToArray();
+        var big = towns.Take(10).ToArray();
+        var small = towns.Skip(10).ToArray();
         (string Text, string Class, Spot At, bool IsShield)[] all =
         [
+            .. shields.Take(4).Select(shield => (shield.Ref, "shield", shield.At, true)),
             .. big.Select(town => (town.Name!, "big", town.Spot, false)),
-            .. shields.Take(6).Select(shield => (shield.Ref, "shield", shield.At, true)),
             .. small.Select(town => (town.Name!, "town", town.Spot, false)),
-            .. shields.Skip(6).Select(shield => (shield.Ref, "shield", shield.At, true)),
+            .. shields.Skip(4).Select(shield => (shield.Ref, "shield", shield.At, true)),
             .. crossings.Select(crossing => (crossing.Name, "crossing", crossing.Spot, false)),
         ];
         WantedLabel[] wanted = [.. all.Select(label => new WantedLabel(label.At, Wide(label.Text, label.Class), label.IsShield ? 15 : 14, label.IsShield))];
-        var placed = LabelPlacement.Place(wanted, [.. towns.Select(town => town.Spot), .. atlas.Points.Select(point => projection.Of(point.At))]);
+        var placed = LabelPlacement.Place(wanted, [.. atlas.Points.Where(point => !point.Claims.IsEmpty).Select(point => projection.Of(point.At))]);
         var texts = all.Zip(placed, (label, place) => place.Level is not { } level ? Html.None : Html.Of($"""
-            <g class="{label.Class} z{level}" transform="translate({label.At.X} {label.At.Y})"><g class="k">{(label.IsShield ? Html.Of($"<rect x=\"{-(Wide(label.Text, label.Class) / 2)}\" y=\"-7.5\" width=\"{Wide(label.Text, label.Class)}\" height=\"15\" rx=\"3\"/>") : Html.None)}<text x="{place.Dx}" y="{place.Dy + 4}" text-anchor="middle">{label.Text}</text></g></g>
+            <g class="{label.Class} z{level}" transform="translate({label.At.X} {label.At.Y})"><g class="k">{(label.Class is "big" or "town" ? Html.Of($"<circle r=\"{(label.Class == "big" ? 3.6 : 2.6)}\"/>") : Html.None)}{(label.IsShield ? Html.Of($"<rect x=\"{-(Wide(label.Text, label.Class) / 2)}\" y=\"-7.5\" width=\"{Wide(label.Text, label.Class)}\" height=\"15\" rx=\"3\"/>") : Html.None)}<text x="{place.Dx}" y="{place.Dy + 4}" text-anchor="middle">{label.Text}</text></g></g>
 
             """));
-        var dots = towns.Select((town, index) => Html.Of($"""<g transform="translate({town.Spot.X} {town.Spot.Y})"><circle class="k" r="{(index < 8 ? 3.6 : 2.4)}"/></g>"""));
-        return Html.Of($"""<g class="dots" aria-hidden="true">{dots}</g><g class="labels" aria-hidden="true">{texts}</g>""");
+        return Html.Of($"""<g class="labels" aria-hidden="true">{texts}</g>""");
     }
 
     static double Wide(string text, string kind) => (text.Length * (kind switch { "big" => 7.9, "shield" => 6.8, _ => 6.4 })) + (kind == "shield" ? 8 : 0);
 
-    /// <summary>For each road the middles of its longest segments, not too near each other.</summary>
+    /// <summary>For each numbered road the middles of its longest segments, not too near each other.</summary>
     List<(string Ref, Spot At)> Shields(RoadNetwork network)
     {
         var shields = new List<(string Ref, Spot At)>();
         var roads = network.Segments.SelectMany(segment => segment.Refs).Distinct(StringComparer.Ordinal)
+            .Where(road => road.Length <= 6 && road.Any(char.IsAsciiDigit))
             .Select(road => (Road: road, Segments: network.Segments.Where(segment => segment.Refs.Contains(road, StringComparer.Ordinal)).OrderByDescending(segment => segment.Metres).ToArray()))
             .OrderByDescending(road => road.Segments.Sum(segment => (long)segment.Metres));
         foreach (var (road, segments) in roads)

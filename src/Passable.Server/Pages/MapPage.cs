@@ -21,7 +21,7 @@ public static class MapPage
             <div class="desk">
             <div class="sheet">
             {atlas.Drawing.Value.Of(view, shown)}
-            <div class="zoom" id="zoom" hidden><button type="button" id="in" aria-label="Larger">+</button><button type="button" id="out" aria-label="Smaller">−</button><button type="button" id="whole" aria-label="Whole map">○</button></div>
+            <div class="zoom" id="zoom" hidden><button type="button" id="in" aria-label="Larger">+</button> <button type="button" id="out" aria-label="Smaller">−</button> <button type="button" id="whole">Whole map</button></div>
             <p class="under">{(view.World.Network.Segments.Any(segment => segment.IsSchematic) ? "Schematic network through towns; not for navigation." : "Not for navigation.")}{(view.World.Gazetteer is { Regions.IsEmpty: false } ? " Outlines are those of the gazetteer and endorse no border." : "")}</p>
             </div>
             <aside class="side">

@@ -29,7 +29,7 @@ public static class StretchPage
         if (Shown.PieceAt(view.State, stretch.Span) is not { } piece)
             return Html.Of($"<h2>{RoadWords.Name(network, stretch.Span)}</h2><p>The state does not reach this stretch: it was made for another network.</p>");
         var isAtPoints = Shown.RestsOnPoints(piece.Overall);
-        var names = segment.Names.Where(name => name != RoadWords.Road(segment)).Distinct(StringComparer.Ordinal).ToArray();
+        var names = segment.Names.Where(name => name != RoadWords.Road(segment)).Distinct(StringComparer.Ordinal).Take(2).ToArray();
         return Html.Of($"""
             <h2><bdi>{RoadWords.Name(network, piece.Span)}</bdi></h2>
             <p class="facts">{(names.Length > 0 ? Html.Of($"<bdi>{string.Join(" · ", names)}</bdi> · ") : Html.None)}{RoadWords.Length(piece.Span.Metres)} · {segment.Class}{(segment.IsSchematic ? " · drawn straight between towns" : "")}</p>

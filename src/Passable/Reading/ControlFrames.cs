@@ -45,7 +45,7 @@ internal static class ControlFrames
         if (g.Lemma is "leave" && places.Exists(p => p.Kind == ChunkKind.Actor)) yield break;
         var actors = Phrases.Actors(s, g);
         if (g.Lemma is "leave" or "lose" or "secure" or "recover" && actors.Count == 0 && g.Lemma is not "secure") yield break;
-        if (!g.IsPassive && g.Lemma is "take" or "hold" && actors.Count == 0 && g.Shape == VerbShape.Finite) yield break;
+        if (!g.IsPassive && g.Lemma is "take" or "hold" && actors.Count == 0 && g.Shape == VerbShape.Finite && places.Exists(p => p.IsRoadlike)) yield break;
         if (actors.Count > 0 && actors.TrueForAll(a => Words.Has("traffic.txt/everybody", a.Split(' ')[^1].ToLowerInvariant()))) yield break;
         foreach (var place in places)
         {

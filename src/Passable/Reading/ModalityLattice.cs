@@ -103,6 +103,9 @@ internal static class ModalityLattice
             rules.Add("modality.purpose");
             return Move(modality, Force.Possible, false);
         }
+        // "urged them not to harass, to open": an infinitive after a comma or "and" shares the governor of the one before.
+        if (s.Word(g.First - 1) is "," or "and" or "or" && s.Groups.FirstOrDefault(o => o.Shape == VerbShape.Infinitive && o.Past < g.First && o.First > 0) is { } sibling && depth < Deepest)
+            return GovernedInfinitive(s, sibling, modality, rules, depth + 1);
         for (var k = g.First - 1; k >= 0 && g.First - k <= 22; k--)
         {
             var w = s.Word(k);
@@ -115,8 +118,6 @@ internal static class ModalityLattice
                     rules.Add("modality.be-to");
                     return Outer(s, governor, Move(modality, noun == Force.None ? Force.Plan : noun, governor.IsNegated), rules, depth);
                 }
-                if (governor.Shape == VerbShape.Infinitive && governor.First + 1 < k && s.Word(g.First - 1) is "and" or ",") return Of(s, governor, rules, false, depth + 1);
-                if (s.Word(g.First - 1) is "and" or "," && governor.Shape == VerbShape.Infinitive) return Move(modality == Modality.Denied ? modality : Modality.Asserted, Force.None, false) is var m && GovernedInfinitive(s, governor, m, rules, depth + 1) is var shared ? shared : modality;
                 if (Words.VerbForces.TryGetValue(governor.Lemma, out var force) && !(governor.Lemma is "use" or "say" or "report"))
                 {
                     if (force is Force.Factive) force = Force.Plan;
@@ -207,7 +208,7 @@ internal static class ModalityLattice
                 return Move(modality, Force.Possible, false);
         }
         // "to stop it being opened": the verb before the phrase that is opened.
-        if (gerund is not null && s.ChunkAt(k) is { } carried && s.Groups.LastOrDefault(o => o.Past <= carried.First && carried.First - o.Past <= 1) is { } stopping && Words.VerbForces.TryGetValue(stopping.Lemma, out var stopped) && stopped is not (Force.Factive or Force.Begin))
+        if (gerund is not null && s.ChunkAt(k) is { } carried && s.Groups.LastOrDefault(o => o.Past <= carried.First && carried.First - o.Past <= 1) is { } stopping && Words.VerbForces.TryGetValue(stopping.Lemma, out var stopped) && stopped is Force.Deny or Force.Fail or Force.Possible or Force.Call)
         {
             rules.Add("modality." + Name(stopped) + "." + stopping.Lemma);
             return Outer(s, stopping, Move(modality, stopped, stopping.IsNegated), rules, depth, skipNegation: true);
@@ -376,7 +377,9 @@ internal static class ModalityLattice
         for (var k = at; k < g.First && k < at + 9; k++)
         {
             if (s.Word(k) == "that") return true;
-            if (s.Word(k) is "to" or ";" or "which" or "who" or "because" or "after" or "by") break;
+            if (s.Word(k) is ";" or "which" or "who" or "because" or "after" or "by") break;
+            // Between a verb and its "that" stand only a date, a listener, or "on Telegram" and the like.
+            if (s.ChunkAt(k) is { IsRoadlike: true } || s.ChunkAt(k) is null && s.Word(k) is "the" or "a" or "an" && governor.Lemma is not ("tell" or "inform" or "warn" or "assure" or "promise" or "remind") && s.Word(at) is not ("to" or "on" or "in" or "at" or "during")) break;
         }
         // Without "that": the next finite predicate, no subordinator or comma between.
         foreach (var other in s.Groups)

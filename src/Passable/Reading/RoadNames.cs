@@ -191,7 +191,7 @@ internal static class RoadNames
     static int Determined(Sentence s, int first)
     {
         if (s.ChunkAt(first - 1) is not null) return first;
-        return s.Word(first - 1) is "the" or "a" or "an" or "this" or "that" ? first - 1 : first;
+        return s.Word(first - 1) is "the" or "a" or "an" or "this" ? first - 1 : first;
     }
 
     // "a key road between A and B", "the highway", "seven entrances of the city", "the container port".
@@ -210,6 +210,7 @@ internal static class RoadNames
             if (s[back].Kind is TokenKind.Mark or TokenKind.LineEnd || s.ChunkAt(back) is { Kind: not ChunkKind.Place and not ChunkKind.Actor }) break;
             if (w is "the" or "a" or "an" or "this" or "that" or "these" or "those" or "all" or "both" or "every" or "each" or "several" or "some" or "no" or "any" or "its" or "their" or "other" or "another" or "many" or "one" or "most" || s[back].Kind == TokenKind.Number || Times.NumberOf(w) is not null)
             {
+                if (first < noun && Determiner(s.Word(first)) && w is not ("all" or "both")) break;
                 first = back;
                 negated |= w == "no";
                 indefinite |= w is "a" or "an" or "another" or "one" or "any";
@@ -217,7 +218,7 @@ internal static class RoadNames
             }
             if (first < noun && Determiner(s.Word(first))) break;
             if (s.IsName(back) && names.MayName(s, back) && !Words.Has("actors.txt/demonyms", w)) break;
-            if (Words.Has("verbs.txt/function words", w) && w is not ("main" or "other")) break;
+            if (Words.Has("verbs.txt/function words", w) && w is not ("main" or "other" or "last" or "only")) break;
             var verb = Words.Verbs(w);
             if (!verb.IsEmpty && !w.EndsWith("ed", StringComparison.Ordinal) && w is not ("supply" or "link" or "access" or "exit" or "closed" or "shut" or "main" or "connecting")) break;
             if (!verb.IsEmpty && w.EndsWith("ed", StringComparison.Ordinal) && !(Determiner(s.Word(back - 1)) || s.Word(back - 1) is "other" or "previously")) break;

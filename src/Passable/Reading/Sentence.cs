@@ -7,6 +7,7 @@ internal sealed class Sentence(string body, List<Token> tokens, int first, int p
 {
     static readonly Token Nothing = new(0, 0, "", TokenKind.Mark, false, false);
 
+    IReadOnlyList<Chunk>? inOrder;
     readonly int[] chunkAt = new int[past - first];
 
     public string Body => body;
@@ -46,13 +47,14 @@ internal sealed class Sentence(string body, List<Token> tokens, int first, int p
         {
             if (chunkAt[i] > 0) Chunks[chunkAt[i] - 1].IsCovered = true;
         }
+        inOrder = null;
         Chunks.Add(chunk);
         for (var i = chunk.First; i < chunk.Past; i++) chunkAt[i] = Chunks.Count;
         return chunk;
     }
 
     /// <summary>What stands in the sentence, in text order.</summary>
-    public IEnumerable<Chunk> InOrder() => Chunks.Where(c => !c.IsCovered).OrderBy(c => c.First);
+    public IReadOnlyList<Chunk> InOrder() => inOrder ??= [.. Chunks.Where(c => !c.IsCovered).OrderBy(c => c.First)];
 
     public bool IsQuestion => Word(Count - 1) == "?" || Word(Count - 2) == "?";
 }

@@ -346,7 +346,7 @@ internal static class StatusFrames
         var use = Words.Has("traffic.txt/use verbs", g.Lemma) || g.Lemma is "begin" or "start" && MovementBefore(s, g);
         var permission = Words.Has("traffic.txt/permission verbs", g.Lemma) && g.IsPassive;
         if (!use && !permission || g.Shape is VerbShape.Gerund or VerbShape.Participle) return null;
-        if (use && g.Lemma is "run" or "reach" or "enter" or "go" or "leave" or "bypass" && g.Modal.Length == 0 && !g.IsProgressive && g.Forces.IsEmpty) return null;
+        if (use && g.Lemma is "run" or "reach" or "approach" or "enter" or "go" or "leave" or "bypass" && g.Modal.Length == 0 && (!g.IsProgressive || g.Lemma is "reach" or "approach" or "enter") && g.Forces.IsEmpty) return null;
         if (use && g.Modal.Length == 0 && g.Forces.IsEmpty && g.Lemma is not ("begin" or "start" or "resume" or "return" or "flow" or "move") && !g.IsProgressive) return null;
         var clause = Clauses.At(s, g.First);
         var from = clause.First;
@@ -371,9 +371,10 @@ internal static class StatusFrames
         {
             First = g.First, Head = g.Head, Past = g.Past, Lemma = g.Lemma, Shape = g.Shape, IsPassive = g.IsPassive, IsProgressive = g.IsProgressive, IsPerfect = g.IsPerfect, IsPast = g.IsPast, Modal = g.Modal, Forces = g.Forces,
         };
-        var barred = g.IsNegated || nobody;
+        var nor = s.Word(clause.First) == "nor";
+        var barred = g.IsNegated || nobody || nor;
         var modality = ModalityLattice.Of(s, barred && !nobody ? neutral : g, rules, isPermission: true);
-        if (nobody && modality == Modality.Denied) modality = Modality.Asserted;
+        if ((nobody || nor) && modality == Modality.Denied) modality = Modality.Asserted;
         if (barred && modality == Modality.Planned && g.Modal is "will" or "would") modality = Modality.Planned;
         var closed = barred != refusing;
         ReportedStatus status;

@@ -222,6 +222,7 @@ internal static class VerbGroups
         {
             if (afterDeterminer && s.Word(at + 1) is "of" or "," or ".") return null;
             if (afterDeterminer && previous is not "of") return null;
+            if (w is "meeting" or "building" or "crossing" && (s.Word(at - 2) is "a" or "an" or "the" || previous.EndsWith('l'))) return null;
             return Completed(s, New(VerbShape.Gerund, LemmaOf(s, at, VerbForms.Ing), false, false));
         }
         if (afterDeterminer) return null;
@@ -241,7 +242,7 @@ internal static class VerbGroups
         if ((forms & VerbForms.Third) != VerbForms.None)
         {
             // "attacks", "reports": a noun unless a subject stands before and something after.
-            var noun = previous is "and" or "or" or "," or "" or "of" or "by" or "in" or "on" or "from" or "to" or "for" or "with" or "several" or "some" || Times.NumberOf(previous) is not null
+            var noun = previous is "and" or "or" or "," or "" or "of" or "by" or "in" or "on" or "from" or "to" or "for" or "with" or "several" or "some" || previous is "possible" or "any" or "future" or "further" or "recent" or "new" or "more" or "such" or "air" or "drone" or "against" or "despite" || Times.NumberOf(previous) is not null
                 || s.ChunkAt(at - 1) is null && (previous.EndsWith("ed", StringComparison.Ordinal) || previous.EndsWith("ous", StringComparison.Ordinal) || previous.EndsWith("al", StringComparison.Ordinal));
             if (noun && !(previous is "," or "and" && IsObject(s, at + 1))) return null;
             return Completed(s, New(VerbShape.Finite, LemmaOf(s, at, VerbForms.Third), false, false));
@@ -305,7 +306,7 @@ internal static class VerbGroups
                 at++;
             }
             if (StatusPhrase(s, at) is var (phraseStatus, phrasePast)) { adjective = phraseStatus; past = phrasePast; head = at; staying = true; }
-            else if (Words.StatusAdjectives.TryGetValue(s.Word(at), out var status)) { adjective = status; past = at + 1; head = at; staying = true; }
+            else if (Words.StatusAdjectives.TryGetValue(s.Word(at), out var status) || ParticipleStatus(s, at) is { } done && (status = done) == done) { adjective = status; past = at + 1; head = at; staying = true; }
         }
         if (lemma == g.Lemma && adjective is null && past == g.Past && partly == g.IsPartly) return g;
         return new()
@@ -313,6 +314,16 @@ internal static class VerbGroups
             First = g.First, Head = head, Past = Math.Max(past, g.Past), Lemma = adjective is null ? lemma : s.Word(head), Shape = g.Shape, IsPassive = g.IsPassive, IsCopular = adjective is not null,
             IsNegated = negated, IsProgressive = g.IsProgressive, IsPerfect = g.IsPerfect, IsPast = g.IsPast, Modal = g.Modal, Forces = g.Forces, Adjective = adjective, IsPartly = partly, IsStaying = staying,
         };
+    }
+
+    // "remains cut", "stays sealed".
+    static ReportedStatus? ParticipleStatus(Sentence s, int at)
+    {
+        foreach (var (lemma, forms) in Words.Verbs(s.Word(at)))
+        {
+            if ((forms & VerbForms.Participle) != VerbForms.None && Words.StatusVerbs.TryGetValue(lemma, out var verb)) return verb.Status;
+        }
+        return null;
     }
 
     static (ReportedStatus, int)? StatusPhrase(Sentence s, int at)

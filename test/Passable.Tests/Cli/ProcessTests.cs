@@ -52,6 +52,7 @@ public sealed class ProcessTests
         var program = Path.Combine(AppContext.BaseDirectory, "Passable.Cli");
         using var shell = Process.Start(new ProcessStartInfo("bash", ["-c", $"set -o pipefail; '{program}' read lines.jsonl --jsonl --operation op | head -n 1 | wc -l; echo ${{PIPESTATUS[0]}}"])
         {
+            UseShellExecute = false,
             WorkingDirectory = user.Folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

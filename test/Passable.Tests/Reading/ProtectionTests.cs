@@ -1,4 +1,5 @@
 using Passable.Reading;
+using Xunit;
 
 namespace Passable.Tests.Reading;
 

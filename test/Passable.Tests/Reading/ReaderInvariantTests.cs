@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Passable.Reading;
+using Xunit;
 
 namespace Passable.Tests.Reading;
 

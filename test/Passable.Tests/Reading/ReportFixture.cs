@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Passable.Reading;
 using Passable.Reports;
+using Xunit;
 
 namespace Passable.Tests.Reading;
 
