@@ -1,5 +1,4 @@
 using System.Text.Json;
-using NodaTime;
 using Passable.Claims;
 using Passable.Placing;
 using Passable.Reading;
