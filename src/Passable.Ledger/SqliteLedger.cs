@@ -44,7 +44,7 @@ public sealed partial class SqliteLedger : ILedger
 
     /// <inheritdoc/>
     public Task<RecordedReport?> ReportAsync(string id, CancellationToken ct) => Task.FromResult(Using(open =>
-        All(open, "SELECT sequence, content, recorded_at, bytes FROM record JOIN raw ON report = subject WHERE kind = 'report' AND subject = $given", id, ReadReport, ct).FirstOrDefault()));
+        All(open, "SELECT sequence, content, recorded_at, bytes FROM record JOIN raw ON report = subject WHERE kind = 'report' AND subject = $given AND kind IN ('report', 'claim')", id, ReadReport, ct).FirstOrDefault()));
 
     /// <inheritdoc/>
     public Task<(Instant First, Instant Last)?> SpanAsync(CancellationToken ct) => Task.FromResult(Using<(Instant, Instant)?>(open =>

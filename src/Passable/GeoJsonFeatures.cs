@@ -11,13 +11,15 @@ namespace Passable;
 /// <param name="Parts">Its points by line or ring: one part of one point for a Point, the rings one after another for polygons.</param>
 /// <param name="RingsOf">For polygons: how many rings each polygon has; empty otherwise.</param>
 /// <param name="Properties">Scalar properties as text (booleans as true and false), lists of scalars joined by <c>;</c>; nulls and nested objects left out.</param>
+/// <param name="Id">The feature's own id, a text or a number; null when it has none.</param>
 internal sealed record GeoJsonFeature(
     int Number,
     int Line,
     string? Geometry,
     ImmutableArray<ImmutableArray<Position>> Parts,
     ImmutableArray<int> RingsOf,
-    IReadOnlyDictionary<string, string> Properties)
+    IReadOnlyDictionary<string, string> Properties,
+    string? Id)
 {
     /// <summary>The property's text, trimmed; null when absent or blank.</summary>
     internal string? this[string key] => Properties.TryGetValue(key, out var text) && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
@@ -137,10 +139,12 @@ internal static class GeoJsonFeatures
             ImmutableArray<ImmutableArray<Position>> parts = [];
             ImmutableArray<int> rings = [];
             var properties = new Dictionary<string, string>(StringComparer.Ordinal);
+            string? id = null;
             while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
             {
                 var isGeometry = reader.ValueTextEquals("geometry"u8);
                 var isProperties = reader.ValueTextEquals("properties"u8);
+                var isId = reader.ValueTextEquals("id"u8);
                 reader.Read();
                 if (isGeometry && reader.TokenType is JsonTokenType.StartObject)
                     (type, parts, rings) = Geometry(ref reader, number);
@@ -148,11 +152,13 @@ internal static class GeoJsonFeatures
                     throw Wrong(number, "its geometry is not an object");
                 else if (isProperties && reader.TokenType is JsonTokenType.StartObject)
                     Properties(ref reader, properties);
+                else if (isId && Scalar(ref reader) is { } told)
+                    id = told;
                 else
                     reader.Skip();
             }
 
-            features.Add(new GeoJsonFeature(number, line, type, parts, rings, properties));
+            features.Add(new GeoJsonFeature(number, line, type, parts, rings, properties, id));
         }
 
         static void Properties(ref Utf8JsonReader reader, Dictionary<string, string> properties)

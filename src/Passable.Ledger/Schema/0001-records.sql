@@ -13,7 +13,7 @@ CREATE TABLE record (
     hash        BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
 
--- A report and a claim are recorded once.
+-- A report and a claim are recorded once. A query finds its way by this index only where it repeats the words after WHERE.
 CREATE UNIQUE INDEX record_once ON record (kind, subject) WHERE kind IN ('report', 'claim');
 
 -- The bytes of each report as they came. Its record carries their SHA-256.
@@ -37,8 +37,7 @@ CREATE TRIGGER record_follows_the_last BEFORE INSERT ON record
 WHEN NEW.sequence IS NOT (SELECT coalesce(max(sequence), 0) + 1 FROM record)
     OR NEW.previous IS NOT coalesce((SELECT hash FROM record ORDER BY sequence DESC LIMIT 1), x'')
     OR NEW.recorded_at < (SELECT recorded_at FROM record ORDER BY sequence DESC LIMIT 1)
-    OR (NEW.kind = 'report' AND EXISTS (SELECT 1 FROM record WHERE kind = 'report' AND subject = NEW.subject))
-    OR (NEW.kind = 'claim' AND EXISTS (SELECT 1 FROM record WHERE kind = 'claim' AND subject = NEW.subject))
+    OR EXISTS (SELECT 1 FROM record WHERE kind = NEW.kind AND subject = NEW.subject AND kind IN ('report', 'claim'))
 BEGIN
     SELECT RAISE(ABORT, 'a record follows the last one and replaces none');
 END;

@@ -8,7 +8,7 @@ namespace Passable.Claims;
 /// <param name="From">The named node or point it starts at.</param>
 /// <param name="To">The named node or point it ends at.</param>
 /// <param name="Metres">Its length.</param>
-/// <param name="State">The state of all its pieces: the same label resting on the same claims.</param>
+/// <param name="State">The state of all its pieces: the same label resting on the same claims; what was heard of any of them is heard of the run.</param>
 /// <param name="Spans">Its pieces, in order along the road.</param>
 public sealed record RoadRun(string Road, string From, string To, int Metres, RoadState State, ImmutableArray<SegmentSpan> Spans);
 
@@ -51,7 +51,7 @@ public static class RoadRuns
                 PointNames.Of(network, first.Span.Segment, first.Forward ? first.Span.From : first.Span.To),
                 PointNames.Of(network, last.Span.Segment, last.Forward ? last.Span.To : last.Span.From),
                 run.Sum(one => one.Span.Metres),
-                first.State,
+                RunState([.. run.Select(one => one.State)]),
                 [.. run.Select(one => one.Span)]));
             run.Clear();
         }
@@ -73,15 +73,23 @@ public static class RoadRuns
         return runs.ToImmutable();
     }
 
-    /// <summary>Whether two states say the same for the same reasons.</summary>
+    /// <summary>The state of pieces that say the same for the same reasons: what was heard of any of them is heard of all.</summary>
+    internal static RoadState RunState(ImmutableArray<RoadState> pieces)
+    {
+        var heard = pieces.SelectMany(piece => piece.Heard).GroupBy(one => one.Claim.Sequence)
+            .Select(same => same.MaxBy(one => one.Decibans)!)
+            .OrderByDescending(one => one.Decibans).ThenBy(one => one.Claim.Sequence).ToImmutableArray();
+        return heard.Length == pieces[0].Heard.Length ? pieces[0] : StateSentence.Said(pieces[0] with { Heard = heard });
+    }
+
+    /// <summary>Whether two states say the same for the same reasons, whatever else was heard.</summary>
     public static bool SameState(RoadState left, RoadState right)
     {
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
         return left.Label == right.Label
             && left.For.Select(one => one.Claim.Sequence).SequenceEqual(right.For.Select(one => one.Claim.Sequence))
-            && left.Against.Select(one => one.Claim.Sequence).SequenceEqual(right.Against.Select(one => one.Claim.Sequence))
-            && left.Heard.Select(one => one.Claim.Sequence).SequenceEqual(right.Heard.Select(one => one.Claim.Sequence));
+            && left.Against.Select(one => one.Claim.Sequence).SequenceEqual(right.Against.Select(one => one.Claim.Sequence));
     }
 
     /// <summary>The segments in walking order from the first loose end in network order, each with whether it is walked from first to last node.</summary>

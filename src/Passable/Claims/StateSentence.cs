@@ -6,17 +6,23 @@ namespace Passable.Claims;
 /// <summary>Says a state in one sentence.</summary>
 internal static class StateSentence
 {
-    public static string Of(RoadState state, Instant heldAt)
+    /// <summary>The state with its sentence.</summary>
+    public static RoadState Said(RoadState state, Instant heldAt) => state with { Sentence = state.Label == StateLabel.Unknown ? OfUnknown(state) : OfSettled(state, heldAt) };
+
+    /// <summary>An unknown state with its sentence, which does not depend on the day asked about; a settled one as it is.</summary>
+    public static RoadState Said(RoadState state) => state.Label == StateLabel.Unknown ? state with { Sentence = OfUnknown(state) } : state;
+
+    static string OfUnknown(RoadState state)
     {
-        if (state.Label == StateLabel.Unknown)
-        {
-            var faded = state.Heard.Where(one => one.Decibans > 0).ToList();
-            return state.Heard.IsEmpty
-                ? "Unknown: nothing is reported."
-                : faded.Count > 0
-                    ? $"Unknown: {Count(state.Heard.Length)} heard, none of them fresh or firm enough to settle it."
-                    : $"Unknown: {Count(state.Heard.Length)} heard that settle nothing (planned, possible, out of date, or of another time).";
-        }
+        if (state.Heard.IsEmpty) return "Unknown: nothing is reported.";
+        var counting = state.Heard.Count(one => one.Decibans > 0);
+        return counting > 0
+            ? $"Unknown: {Count(counting)} heard, too old, too weak or of too uncertain a place to settle it."
+            : "Unknown: only plans, possibilities, or claims of another time are heard.";
+    }
+
+    static string OfSettled(RoadState state, Instant heldAt)
+    {
         var sources = string.Join(", ", state.AccordingTo.Take(3)) + (state.AccordingTo.Length > 3 ? $" and {state.AccordingTo.Length - 3} more" : "");
         var on = state.EvidenceOn!.Value;
         var age = Period.DaysBetween(on, heldAt.InUtc().Date);

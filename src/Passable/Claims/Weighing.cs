@@ -73,7 +73,7 @@ internal static class Weighing
             Heard = heard,
             Sentence = "",
         };
-        return state with { Sentence = StateSentence.Of(state, heldAt) };
+        return StateSentence.Said(state, heldAt);
     }
 
     static ImmutableArray<WeighedClaim> Sorted(IEnumerable<WeighedClaim> claims) => [.. claims.OrderByDescending(one => one.Decibans).ThenBy(one => one.Claim.Sequence)];

@@ -24,11 +24,13 @@ public static class NameKeys
     /// </summary>
     public static string Skeleton(string name) => Bones(SkeletonWords(name), loosensArticle: false);
 
-    /// <summary>The skeleton, and a second one where a word may begin with an article grown onto it ("Ezzor", "Arraqqa").</summary>
+    /// <summary>The skeleton, and a second one where a word may begin with an article grown onto it ("Ezzor", "Arraqqa", "Elbab").</summary>
     internal static (string Key, string? Loosened) Skeletons(string name)
     {
         var words = SkeletonWords(name);
         var key = Bones(words, loosensArticle: false);
+        if (!words.Exists(HasGrownArticle))
+            return (key, null);
         var loosened = Bones(words, loosensArticle: true);
         return (key, loosened.Length > 2 && loosened != key ? loosened : null);
     }
@@ -42,9 +44,14 @@ public static class NameKeys
     {
         var plain = new StringBuilder(name.Length + 8);
         foreach (var character in name)
-            plain.Append(Letters.Of(character, cedillaIsMark));
+        {
+            if (char.IsAsciiLetterOrDigit(character))
+                plain.Append(char.ToLowerInvariant(character));
+            else
+                plain.Append(Letters.Of(character, cedillaIsMark));
+        }
 
-        var words = plain.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToList();
+        var words = new List<string>(plain.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
         for (var at = words.Count - 1; at >= 0; at--)
         {
             if (words[at].Length > 3 && words[at].StartsWith("ال", StringComparison.Ordinal))
@@ -95,13 +102,16 @@ public static class NameKeys
 
             if (at + 1 < words.Count && word.Length > 3 && (word.EndsWith("at") || word.EndsWith("et")))
                 word = word[..^1];
-            if (loosensArticle && word.Length > 4 && word[0] is 'a' or 'e' && word[1] == word[2] && "tdrzsn".Contains(word[1]))
+            if (loosensArticle && HasGrownArticle(words[at]))
                 word = word[2..];
             LatinBones(word, bones);
         }
 
         return bones.Replace("nb", "mb").ToString();
     }
+
+    static bool HasGrownArticle(string word) => word.Length > 4 && word[0] is 'a' or 'e'
+        && ((word[1] == word[2] && "tdrzsn".Contains(word[1])) || (word[1] == 'l' && !Vowels.Contains(word[2])));
 
     static void LatinBones(ReadOnlySpan<char> word, StringBuilder bones)
     {

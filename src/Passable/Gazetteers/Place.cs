@@ -47,6 +47,8 @@ public sealed record Place
     public required string? PCode { get; init; }
     /// <summary>People living there; 0 when not known.</summary>
     public required long Population { get; init; }
+    /// <summary>References of other gazetteers' entries that were found to be this place, sorted; mostly empty.</summary>
+    public ImmutableArray<string> MergedRefs { get; init; } = [];
 }
 
 /// <summary>How near a name came to the one asked for; the earlier, the better.</summary>

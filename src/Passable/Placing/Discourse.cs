@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Passable.Gazetteers;
 using Passable.Reading;
+using Passable.Reports;
 using Passable.Roads;
 
 namespace Passable.Placing;
@@ -12,7 +13,9 @@ internal sealed class Discourse
     const double NearRoad = 40_000;
 
     readonly string body;
+    readonly List<Mention> named;
     readonly ImmutableArray<(int Start, FoundPlace Found)> places;
+    readonly HashSet<int> regionNames;
 
     public Discourse(ReadReport read, Gazetteer gazetteer, RoadNetwork network)
     {
@@ -20,9 +23,10 @@ internal sealed class Discourse
         body = read.Report.Body;
         Roads = [.. read.Mentions.Where(mention => mention.Kind == MentionKind.Road)
             .Select(mention => network.FindRoad(mention.Value) ?? network.FindRoad(mention.Text)).OfType<string>().Distinct(StringComparer.Ordinal)];
-        var named = read.Mentions.Where(mention => mention.Kind == MentionKind.Place).ToList();
+        named = [.. read.Mentions.Where(mention => mention.Kind == MentionKind.Place)];
+        regionNames = [.. named.Where(mention => gazetteer.FindRegion(mention.Text) is not null).Select(mention => mention.Start)];
         places = [.. named.SelectMany(mention => gazetteer.Find(mention.Text).Where(IsSettlement).Take(8).Select(found => (mention.Start, found)))];
-        Region = FocusOf(named, gazetteer);
+        Region = FocusOf(gazetteer);
     }
 
     public Gazetteer Gazetteer { get; }
@@ -37,7 +41,7 @@ internal sealed class Discourse
 
     static bool IsSettlement(FoundPlace found) => found.Place.Type is PlaceType.Settlement or PlaceType.Neighbourhood or PlaceType.Other;
 
-    Region? FocusOf(List<Mention> named, Gazetteer gazetteer)
+    Region? FocusOf(Gazetteer gazetteer)
     {
         var opening = ParagraphAt(body.Length == 0 ? 0 : body.TakeWhile(char.IsWhiteSpace).Count()).End;
         foreach (var mention in named.Where(mention => mention.Start < opening))
@@ -48,28 +52,40 @@ internal sealed class Discourse
         return null;
     }
 
-    /// <summary>The paragraph around an offset: the lines between two blank ones, or one line where lines are not wrapped.</summary>
-    public (int Start, int End) ParagraphAt(int offset)
+    /// <summary>The paragraph around an offset: one line of the body, without its line end.</summary>
+    TextRange ParagraphAt(int offset)
     {
         var start = offset == 0 ? 0 : body.LastIndexOf('\n', Math.Min(offset, body.Length) - 1) + 1;
         var end = offset >= body.Length ? body.Length : body.IndexOf('\n', offset);
-        return (start, end < 0 ? body.Length : end);
+        return new(start, end < 0 ? body.Length : end);
     }
 
-    /// <summary>Settlements that the claim's own paragraph names near the road, one a name, in text order.</summary>
-    public ImmutableArray<(Place Place, RoadPoint On)> NamedNear(Claim claim, string road)
+    /// <summary>The paragraph a claim stands in.</summary>
+    public TextRange ParagraphOf(Claim claim) => ParagraphAt(claim.Evidence.Length == 0 ? 0 : claim.Evidence[0].Start);
+
+    /// <summary>The nearest paragraph before that has words; null at the start.</summary>
+    public TextRange? Before(TextRange paragraph)
     {
-        var (start, end) = ParagraphAt(claim.Evidence.Length == 0 ? 0 : claim.Evidence[0].Start);
-        return
-        [
-            .. places.Where(place => place.Start >= start && place.Start < end)
-                .Select(place => (place.Start, place.Found.Place, On: Network.Nearest(place.Found.Place.At, road, NearRoad)))
-                .Where(place => place.On is not null)
-                .GroupBy(place => place.Start)
-                .Select(same => same.MinBy(place => place.On!.Value.Away))
-                .Select(place => (place.Place, place.On!.Value)),
-        ];
+        for (var at = paragraph.Start - 1; at >= 0; at--)
+            if (!char.IsWhiteSpace(body[at])) return ParagraphAt(at);
+        return null;
     }
+
+    /// <summary>The first region a paragraph names; null when it names none.</summary>
+    public Region? RegionNamedIn(TextRange paragraph) =>
+        named.Where(mention => mention.Start >= paragraph.Start && mention.Start < paragraph.End).Select(mention => Gazetteer.FindRegion(mention.Text)).FirstOrDefault(region => region is not null);
+
+    /// <summary>Settlements that a paragraph names near the road, one a name, in text order. A name that is a region's is not taken for a town far off the road.</summary>
+    public ImmutableArray<(Place Place, RoadPoint On)> NamedNear(TextRange paragraph, string road) =>
+    [
+        .. places.Where(place => place.Start >= paragraph.Start && place.Start < paragraph.End)
+            .Where(place => !regionNames.Contains(place.Start))
+            .Select(place => (place.Start, place.Found.Place, On: Network.Nearest(place.Found.Place.At, road, NearRoad)))
+            .Where(place => place.On is not null)
+            .GroupBy(place => place.Start)
+            .Select(same => same.MinBy(place => place.On!.Value.Away))
+            .Select(place => (place.Place, place.On!.Value)),
+    ];
 
     /// <summary>Where the report's settlements lie, for choosing among places that share a name.</summary>
     public IEnumerable<Position> Around() => places.Where(place => place.Found.Tier == NameTier.Exact).Select(place => place.Found.Place.At);

@@ -21,6 +21,12 @@ public static class Placer
     /// <summary>Within this a settlement of a region's name is meant rather than the region, metres.</summary>
     const double OnRoad = 5_000;
 
+    /// <summary>How many paragraphs back a claim that names a road alone may have its place from.</summary>
+    const int ParagraphsBack = 2;
+
+    /// <summary>Within this of a node a place is called by the node's name, metres.</summary>
+    const double AtNode = 1_000;
+
     /// <summary>How much road to each side of a point belongs to it, metres: enough that nobody passes without passing the point.</summary>
     const int PointReach = 500;
 
@@ -160,19 +166,30 @@ public static class Placer
     static Finding OfRoadAlone(Claim claim, string road, Discourse discourse)
     {
         var network = discourse.Network;
-        var named = discourse.NamedNear(claim, road);
-        var focus = discourse.Region is { } region && SpansWithin(road, region, network) is { IsEmpty: false } inside
-            ? new Ground.Region(region.Name, road, inside)
-            : null;
+        Ground.Region? Inside(Region? region) =>
+            region is not null && SpansWithin(road, region, network) is { IsEmpty: false } spans ? new Ground.Region(region.Name, road, spans) : null;
+
+        var paragraph = discourse.ParagraphOf(claim);
+        if (discourse.NamedNear(paragraph, road).IsEmpty && discourse.RegionNamedIn(paragraph) is { } said && Inside(said) is { } own)
+            return Finding.One(own, $"the words say only the {road}; its paragraph names {own.Name}");
+        var named = discourse.NamedNear(paragraph, road);
+        var where = "its paragraph names";
+        for (var back = 0; named.IsEmpty && back < ParagraphsBack && discourse.Before(paragraph) is { } before; back++)
+        {
+            paragraph = before;
+            named = discourse.NamedNear(paragraph, road);
+            where = "the paragraphs before name";
+        }
+        var focus = Inside(discourse.Region);
         var local = Local(named, road, network);
-        var outside = named.Where(place => discourse.Gazetteer.RegionAt(place.Place.At)?.Name != focus?.Name).ToList();
+        var isInFocus = named.All(place => discourse.Gazetteer.RegionAt(place.Place.At)?.Name == focus?.Name);
         return (local, focus) switch
         {
-            (null, null) => Finding.One(new Ground.WholeRoad(road, [.. network.SegmentsOf(road).Select(segment => new SegmentSpan(segment, 0, network.Segments[segment].Metres))]), $"the words say only the {road}"),
+            (null, null) => Finding.One(WholeRoad(road, network), $"the words say only the {road}"),
             (null, { } only) => Finding.One(only, $"the words say only the {road}; the report is about {only.Name}"),
-            ({ } only, null) => Finding.Of([(only, $"the paragraph names {Names(named)}"), (WholeRoad(road, network), $"the words say only the {road}")]),
-            (_, { } about) when outside.Count == 0 => Finding.One(about, $"the words say only the {road}; its paragraph names {Names(named)}, in {about.Name}"),
-            ({ } near, { } about) => Finding.Of([(near, $"the paragraph names {Names(named)}"), (about, $"the report is about {about.Name}")]),
+            ({ } only, null) => Finding.Of([(only, $"{where} {Names(named)}"), (WholeRoad(road, network), $"the words say only the {road}")]),
+            (_, { } about) when isInFocus => Finding.One(about, $"the words say only the {road}; {where} {Names(named)}, in {about.Name}"),
+            ({ } near, { } about) => Finding.Of([(near, $"{where} {Names(named)}"), (about, $"the report is about {about.Name}")]),
         };
     }
 
@@ -243,8 +260,15 @@ public static class Placer
                 .Select(place => (place.Item1, place.Item2, On: network.Nearest(place.Item2, road, within)))
                 .Where(place => place.On is not null)
                 .OrderBy(place => place.On!.Value.Away)
-                .Select(place => (place.Item1, place.Item2, place.On!.Value)),
+                .Select(place => (NodeName(place.On!.Value, place.Item2, network) ?? place.Item1, place.Item2, place.On!.Value)),
         ];
+    }
+
+    /// <summary>The name of the network's node where a place lies; null when it lies at none.</summary>
+    static string? NodeName(RoadPoint on, Position at, RoadNetwork network)
+    {
+        var segment = network.Segments[on.Segment];
+        return new[] { network.Nodes[segment.From], network.Nodes[segment.To] }.FirstOrDefault(node => node.At.MetresTo(at) < AtNode)?.Name;
     }
 
     static string Missing(string name, string road, Discourse discourse)

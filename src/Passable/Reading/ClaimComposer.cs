@@ -118,7 +118,7 @@ internal sealed class ClaimComposer(Report report, IReadOnlyList<Sentence> sente
         {
             if (draft.HasNoTime || draft.Kind is ClaimKind.Length) return (Of(TimeSpanRead.Nothing, text), 0.5);
             if (draft.Modality is not (Modality.Asserted or Modality.Denied)) return (Of(TimeSpanRead.Nothing, text), 0.5);
-            if (g is { IsPluperfect: true } && draft.IsState) return (Of(new(null, times.Running.Start ?? day, Grain.None, []), text), 0.5);
+            if (g is { IsPluperfect: true } && (draft.IsState || credits[draft.Sentence].Chain.IsEmpty) && draft.Kind is ClaimKind.Status or ClaimKind.CrossingStatus) return (Of(new(null, times.Running.Start ?? day, Grain.None, []), text), 0.5);
             if (g is { IsPast: true } && times.Running.Start is not null) return (Of(times.Running, text), 0.5);
             return day is { } now ? (Of(TimeSpanRead.Of(now) with { Grain = Grain.None }, text), 0.6) : (Of(TimeSpanRead.Nothing, text), 0.4);
         }

@@ -36,12 +36,13 @@ internal static class Clauses
             if (word.Length == 0 || cuts.ContainsKey(i)) continue;
             if (own == ClauseKind.Coordinate)
             {
-                if (s.Groups.Any(f => f.IsFinite && f.First < i) && (GroupAt(s, i + 1) is { IsFinite: true } || w is "but" or "yet" && NewPredicate(s, i + 1) || NewPredicate(s, i + 1))) cuts[i] = (own, word);
+                var open = cuts.Keys.Last();
+                if (s.Groups.Any(f => f.IsFinite && f.First < i && f.First >= open) && (GroupAt(s, i + 1) is { IsFinite: true } || w is "but" or "yet" && NewPredicate(s, i + 1) || NewPredicate(s, i + 1))) cuts[i] = (own, word);
             }
             else if (own != ClauseKind.Relative || w is "which" or "who" or "where" or "that" && s.Groups.Any(g => g.IsFinite && g.First > i))
             {
                 if (own == ClauseKind.Limit && w is "before" or "until" or "till" && s.ChunkAt(i) is not null) continue;
-                if (s.ChunkAt(i) is null && s.Groups.Any(g => g.First > i)) cuts[i] = (own, word);
+                if (s.ChunkAt(i) is null && (own == ClauseKind.Condition || s.Groups.Any(g => g.First > i))) cuts[i] = (own, word);
             }
         }
         var starts = cuts.Keys.Where(k => k < s.Count).ToList();

@@ -45,10 +45,12 @@ internal static class ControlFrames
         if (g.Lemma is "leave" && places.Exists(p => p.Kind == ChunkKind.Actor)) yield break;
         var actors = Phrases.Actors(s, g);
         if (g.Lemma is "leave" or "lose" or "secure" or "recover" && actors.Count == 0 && g.Lemma is not "secure") yield break;
+        if (!g.IsPassive && g.Lemma is "take" or "hold" && actors.Count == 0 && g.Shape == VerbShape.Finite && places.Exists(p => p.IsRoadlike)) yield break;
+        if (actors.Count > 0 && actors.TrueForAll(a => Words.Has("traffic.txt/everybody", a.Split(' ')[^1].ToLowerInvariant()))) yield break;
         foreach (var place in places)
         {
             if (place.Kind is not (ChunkKind.Place or ChunkKind.Road or ChunkKind.Crossing or ChunkKind.Pronoun)) continue;
-            if (g.Lemma == "secure" && place.Kind == ChunkKind.Place) continue;
+            if (g.Lemma == "secure" && (place.Kind == ChunkKind.Place || g.Shape == VerbShape.Infinitive)) continue;
             if (place.Kind == ChunkKind.Pronoun && g.Lemma is not ("secure" or "hold" or "control")) continue;
             var rules = new List<string> { "control." + g.Lemma };
             var modality = ModalityLattice.Of(s, g, rules);

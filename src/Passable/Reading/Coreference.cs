@@ -9,29 +9,37 @@ internal sealed class Coreference
     sealed record Told(int Sentence, int Token, Chunk Chunk, bool IsAside);
 
     const int Farthest = 3;
+    const int Window = 30;
+    const int FarthestTold = 300;
 
     readonly IReadOnlyList<Sentence> sentences;
     readonly List<Told> named = [];
     readonly List<Told> roadlike = [];
     readonly SortedDictionary<string, (string From, string To)> ends = new(StringComparer.Ordinal);
-    readonly List<string> roadNames = [];
+    readonly HashSet<string> roadNames = new(StringComparer.Ordinal);
 
-    public Coreference(IReadOnlyList<Sentence> sentences)
+    /// <param name="sentences">The report's sentences, with what was found in them.</param>
+    /// <param name="headline">The headline's, which names but is no evidence; may be empty.</param>
+    public Coreference(IReadOnlyList<Sentence> sentences, IReadOnlyList<Sentence> headline)
     {
         this.sentences = sentences;
+        foreach (var chunk in headline.SelectMany(h => h.InOrder()))
+        {
+            if (chunk is { Kind: ChunkKind.Crossing or ChunkKind.Road, Name: not null }) named.Add(new(-1, chunk.First, chunk, false));
+        }
         for (var n = 0; n < sentences.Count; n++)
         {
             foreach (var chunk in sentences[n].InOrder())
             {
                 if (!chunk.IsRoadlike) continue;
                 var before = sentences[n].Word(chunk.First - 1);
-                var told = new Told(n, chunk.First, chunk, before is "near" or "beside" or "by" or "off" or "around" or "from" or "outside");
+                var told = new Told(n, chunk.First, chunk, before is "near" or "beside" or "by" or "off" or "around" or "outside");
                 if (chunk is { Kind: ChunkKind.Road } or { Kind: ChunkKind.Crossing }) roadlike.Add(told);
                 if (chunk.Name is not { } name) continue;
                 named.Add(told);
                 if (chunk.Kind != ChunkKind.Road) continue;
-                if (!roadNames.Contains(Key(name), StringComparer.Ordinal)) roadNames.Add(Key(name));
-                if (chunk is { From: { } from, To: { } to } && !name.Contains(from, StringComparison.Ordinal)) ends.TryAdd(Key(name), (from, to));
+                if (!roadNames.Contains(Key(name))) roadNames.Add(Key(name));
+                if (chunk is { IsDefined: true, From: { } from, To: { } to } && !name.Contains(from, StringComparison.Ordinal)) ends.TryAdd(Key(name), (from, to));
             }
         }
     }
@@ -52,34 +60,71 @@ internal sealed class Coreference
     {
         if (chunk.Kind == ChunkKind.Pronoun) return Pronoun(sentence, chunk);
         if (chunk.Kind == ChunkKind.Place) return chunk.Value is { } alias ? new() { Crossing = alias, Chunk = chunk } : new() { At = chunk.Name, Chunk = chunk };
+        if (chunk is { Name: null, From: null, To: "city" or "town" or "capital" } && LastPlace(sentence, chunk.First) is { } city) return new() { At = city, Chunk = chunk };
         if (chunk.Name is not null || chunk.From is not null || chunk.To is not null) return Own(chunk) with { Chunk = chunk };
         if (chunk.Head == "approach") return new() { At = chunk.At, Chunk = chunk };
-        if (chunk.IsPlural) return new() { Part = chunk.Part, Chunk = chunk };
+        if (chunk.IsPlural)
+        {
+            var several = Back(roadlike, sentence, chunk.First).FirstOrDefault(t => sentence - t.Sentence <= Farthest && t.Chunk is { IsPlural: true, At: not null } && t.Chunk.Kind == chunk.Kind);
+            if (several is not null && chunk.At is null && !chunk.IsIndefinite) return new() { At = several.Chunk.At, IsBound = true, Chunk = chunk };
+            return new() { At = chunk.At, Part = chunk.Part, Chunk = chunk };
+        }
+        if (chunk.Kind == ChunkKind.Crossing && sentences[sentence].Word(chunk.Past) == "on" && (sentences[sentence].ChunkAt(chunk.Past + 1) ?? sentences[sentence].ChunkAt(chunk.Past + 2)) is { Kind: ChunkKind.Road, Name: not null } under)
+            return Own(under) with { Chunk = chunk };
         if (chunk.At is not null && chunk.Kind == ChunkKind.Crossing) return new() { Crossing = sentences[sentence].Text(chunk.Past - 1, chunk.Past) + " at " + chunk.At, At = chunk.At, Chunk = chunk };
 
-        Told? found = null;
-        foreach (var told in named)
-        {
-            if (told.Sentence > sentence || told.Sentence == sentence && told.Token >= chunk.First) break;
-            if (Fits(chunk, told.Chunk)) found = told;
-        }
+        var found = Back(named, sentence, chunk.First).FirstOrDefault(t => Fits(chunk, t.Chunk));
         // Something told with its ends but no name ("the main road to Khartoum") binds too, when nearer.
-        Told? unnamed = null;
-        foreach (var told in roadlike)
-        {
-            if (told.Sentence > sentence || told.Sentence == sentence && told.Token >= chunk.First) break;
-            if (told.Chunk is { Name: null } and ({ To: not null } or { From: not null }) && told.Chunk.Kind == chunk.Kind) unnamed = told;
-        }
+        var unnamed = Back(roadlike, sentence, chunk.First).FirstOrDefault(t => t.Chunk is { Name: null, IsIndefinite: false } and ({ To: not null } or { From: not null }) && t.Chunk.Kind == chunk.Kind);
         if (unnamed is not null && (found is null || unnamed.Sentence > found.Sentence) && !chunk.IsIndefinite) found = unnamed;
         if (found is null && roadNames.Count == 1 && chunk.Kind == ChunkKind.Road)
             found = named.Find(t => t.Chunk.Kind == ChunkKind.Road && Fits(chunk, t.Chunk));
         if (found is null && chunk.Kind == ChunkKind.Crossing)
         {
-            var fitting = named.Where(t => Fits(chunk, t.Chunk)).DistinctBy(t => t.Chunk.Name, StringComparer.Ordinal).ToList();
+            var fitting = named.Take(FarthestTold).Where(t => Fits(chunk, t.Chunk)).DistinctBy(t => t.Chunk.Name, StringComparer.Ordinal).ToList();
             if (fitting.Count == 1) found = fitting[0];
         }
         if (found is not null && chunk.IsIndefinite && roadNames.Count > 1) found = null;
-        return found is null ? new() { Part = chunk.Part, Chunk = chunk } : Own(found.Chunk) with { IsBound = true, Chunk = chunk, Part = chunk.Part };
+        return found is null ? new() { Part = chunk.Part, Chunk = chunk } : Whole(found.Chunk) with { IsBound = true, Chunk = chunk, Part = chunk.Part };
+    }
+
+    /// <summary>What "the city" means at a token: a city of the same sentence, else the place told most often so far, the first of equals.</summary>
+    public string? LastPlace(int sentence, int token)
+    {
+        var counts = new List<(string Name, int Times)>();
+        for (var n = Math.Max(0, sentence - Window); n <= sentence; n++)
+        {
+            foreach (var chunk in sentences[n].InOrder())
+            {
+                if (chunk.Kind != ChunkKind.Place || chunk.Name is not { } name || n == sentence && chunk.First >= token) continue;
+                if (n == sentence && name.EndsWith("city", StringComparison.OrdinalIgnoreCase)) return name;
+                var at = counts.FindIndex(c => c.Name == name);
+                if (at < 0) counts.Add((name, 1));
+                else counts[at] = (name, counts[at].Times + 1);
+            }
+        }
+        return counts.Count == 0 ? null : counts.MaxBy(c => c.Times).Name;
+    }
+
+    // What was told before a token, the nearest first; a bounded way back, so that work stays linear.
+    static IEnumerable<Told> Back(List<Told> list, int sentence, int token)
+    {
+        var (low, high) = (0, list.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (list[middle].Sentence < sentence || list[middle].Sentence == sentence && list[middle].Token < token) low = middle + 1;
+            else high = middle;
+        }
+        for (var i = low - 1; i >= 0 && low - i <= FarthestTold; i--) yield return list[i];
+    }
+
+    // What a bare noun takes over: the road, and its ends only where they say what it is. A stretch told of once is not carried on
+    // to what is said of the road elsewhere.
+    Target Whole(Chunk chunk)
+    {
+        var own = Own(chunk);
+        return own.Road is not null && !chunk.IsDefined && !ends.ContainsKey(Key(own.Road)) ? own with { From = null, To = null, Via = [], Part = null } : own;
     }
 
     Target Own(Chunk chunk)
@@ -90,7 +135,7 @@ internal sealed class Coreference
         if (road is not null && from is null && ends.TryGetValue(Key(road), out var known)) (from, to) = known;
         if (road is not null && RoadNames.LooksNumbered(Key(road)) && from is not null && road.Contains(from, StringComparison.Ordinal)) (from, to) = (null, null);
         if (road is null && from is not null && to is not null)
-            road = named.Find(t => t.Chunk.Name is not null && t.Chunk is { From: { } f, To: { } o } && (f == from && o == to || f == to && o == from))?.Chunk.Name;
+            road = named.Take(FarthestTold).Where(t => t.Sentence >= 0 && t.Chunk is { From: { } f, To: { } o } && (f == from && o == to || f == to && o == from)).OrderByDescending(t => RoadNames.LooksNumbered(Key(t.Chunk.Name!))).FirstOrDefault()?.Chunk.Name;
         return new() { Road = road, From = from, To = to, Via = [.. chunk.Via], Part = chunk.Part, At = chunk.Head is "pass" && road is not null ? road : null };
     }
 
@@ -109,14 +154,7 @@ internal sealed class Coreference
 
     Target Pronoun(int sentence, Chunk pronoun)
     {
-        Told? found = null;
-        foreach (var told in roadlike)
-        {
-            if (told.Sentence > sentence || told.Sentence == sentence && told.Token >= pronoun.First) break;
-            if (sentence - told.Sentence > Farthest || told.IsAside) continue;
-            if (told.Chunk.IsPlural != (pronoun.Head is "they" or "them")) continue;
-            found = told;
-        }
+        var found = Back(roadlike, sentence, pronoun.First).TakeWhile(t => sentence - t.Sentence <= Farthest).FirstOrDefault(t => !t.IsAside && t.Chunk.IsPlural == (pronoun.Head is "they" or "them"));
         if (found is null) return new();
         return Of(found.Sentence, found.Chunk) with { IsBound = true, Chunk = pronoun };
     }
@@ -124,13 +162,8 @@ internal sealed class Coreference
     /// <summary>The road in focus at the end of a sentence: the last one told up to there, or the only one of the report.</summary>
     public Target MainRoad(int sentence)
     {
-        Told? found = null;
-        foreach (var told in named)
-        {
-            if (told.Chunk.Kind != ChunkKind.Road) continue;
-            if (told.Sentence <= sentence) found = told;
-        }
+        var found = Back(named, sentence + 1, 0).FirstOrDefault(t => t.Chunk.Kind == ChunkKind.Road);
         found ??= named.Find(t => t.Chunk.Kind == ChunkKind.Road);
-        return found is null ? new() : Own(found.Chunk) with { IsBound = true };
+        return found is null ? new() : Whole(found.Chunk) with { IsBound = true };
     }
 }

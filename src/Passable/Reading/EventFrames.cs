@@ -72,6 +72,7 @@ internal static class EventFrames
         if (told >= 0) yield break;
         for (var i = 0; i < s.Count; i++)
         {
+            if (s.Word(i - 1) is "possible" or "any" or "future" or "further") continue;
             if (s.ChunkAt(i) is not null && s.ChunkAt(i) is not { Kind: ChunkKind.Actor } || !IncidentNouns.Contains(s.Word(i)) || s.Groups.Any(g => g.First <= i && i < g.Past)) continue;
             if (s.Word(i) is "strike" && s.Word(i - 1) is not ("drone" or "air" or "missile" or "general")) continue;
             if (s.Word(i - 1) is "no" or "possible" || s.Word(i - 2) is "against" or "no") continue;
@@ -325,6 +326,7 @@ internal static class EventFrames
                 people |= s.Word(i) is "people" or "displaced" or "families" && i < g.First;
             }
             if (!aid && !(people && g.Lemma is "cross" or "enter")) continue;
+            if (Clauses.At(s, g.First) is var own && (own.Opener == "so" || s.Word(own.First - 1) == "so") || g.Modal.Length > 0 && s.Word(g.Past) is "back") continue;
             if (g.Lemma == "go" && s.Word(g.Past) != "back" || g.Lemma == "turn" && s.Word(g.Past) is not ("back" or "round" or "around")) continue;
             var back = s.Word(g.Past) is "back" or "round" or "around";
             var rules = new List<string> { "aid." + g.Lemma };
@@ -335,7 +337,7 @@ internal static class EventFrames
                 if (chunk.Kind is ChunkKind.Place or ChunkKind.Crossing || chunk.Kind == ChunkKind.Road && chunk.Name is not null) { target = focus.Of(index, chunk); if (chunk.Kind == ChunkKind.Crossing) break; if (target.At is not null && s.Word(chunk.First - 1) != "from") break; }
             }
             if (target.IsEmpty) continue;
-            var modality = ModalityLattice.Of(s, g, rules, isPermission: true);
+            var modality = ModalityLattice.Of(s, g, rules);
             var status = back ? ReportedStatus.Closed : ReportedStatus.Open;
             if (back && g.Forces.Contains(Force.Call)) modality = Modality.Asserted;
             yield return new() { Kind = ClaimKind.HumanitarianAccess, Status = status, Sentence = index, At = g.Head, Target = target, Modality = modality, Group = g, Rules = rules, Actors = Phrases.Actors(s, g), KindConfidence = 0.7 };
@@ -345,6 +347,6 @@ internal static class EventFrames
 
     static Draft New(ClaimKind kind, Sentence s, int index, VerbGroup g, Target target, List<string> rules, Quantity? quantity, bool noTime = false) => new()
     {
-        Kind = kind, Sentence = index, At = g.Head, Target = target, Modality = ModalityLattice.Of(s, g, rules), Group = g, Rules = rules, Quantity = quantity, Actors = Phrases.Actors(s, g), KindConfidence = 0.8, HasNoTime = noTime,
+        Kind = kind, Sentence = index, At = g.Head, Target = target, Modality = kind == ClaimKind.Length ? Modality.Asserted : ModalityLattice.Of(s, g, rules), Group = g, Rules = rules, Quantity = quantity, Actors = Phrases.Actors(s, g), KindConfidence = 0.8, HasNoTime = noTime,
     };
 }

@@ -73,6 +73,10 @@ internal static class ModalityLattice
             }
             if (g.Modal.Length > 0) rules.Add("modality.modal." + g.Modal);
         }
+        for (var i = g.First; i < g.Past; i++)
+        {
+            if (s.Word(i) is "probably" or "possibly" or "perhaps" or "likely" or "presumably" or "supposedly" && modality is Modality.Asserted or Modality.Planned) modality = Modality.Possible;
+        }
         if (negated) rules.Add("modality.negated");
         return modality;
     }
@@ -99,6 +103,9 @@ internal static class ModalityLattice
             rules.Add("modality.purpose");
             return Move(modality, Force.Possible, false);
         }
+        // "urged them not to harass, to open": an infinitive after a comma or "and" shares the governor of the one before.
+        if (s.Word(g.First - 1) is "," or "and" or "or" && s.Groups.FirstOrDefault(o => o.Shape == VerbShape.Infinitive && o.Past < g.First && o.First > 0) is { } sibling && depth < Deepest)
+            return GovernedInfinitive(s, sibling, modality, rules, depth + 1);
         for (var k = g.First - 1; k >= 0 && g.First - k <= 22; k--)
         {
             var w = s.Word(k);
@@ -111,8 +118,6 @@ internal static class ModalityLattice
                     rules.Add("modality.be-to");
                     return Outer(s, governor, Move(modality, noun == Force.None ? Force.Plan : noun, governor.IsNegated), rules, depth);
                 }
-                if (governor.Shape == VerbShape.Infinitive && governor.First + 1 < k && s.Word(g.First - 1) is "and" or ",") return Of(s, governor, rules, false, depth + 1);
-                if (s.Word(g.First - 1) is "and" or "," && governor.Shape == VerbShape.Infinitive) return Move(modality == Modality.Denied ? modality : Modality.Asserted, Force.None, false) is var m && GovernedInfinitive(s, governor, m, rules, depth + 1) is var shared ? shared : modality;
                 if (Words.VerbForces.TryGetValue(governor.Lemma, out var force) && !(governor.Lemma is "use" or "say" or "report"))
                 {
                     if (force is Force.Factive) force = Force.Plan;
@@ -201,6 +206,12 @@ internal static class ModalityLattice
                 }
                 rules.Add("modality.preposition");
                 return Move(modality, Force.Possible, false);
+        }
+        // "to stop it being opened": the verb before the phrase that is opened.
+        if (gerund is not null && s.ChunkAt(k) is { } carried && s.Groups.LastOrDefault(o => o.Past <= carried.First && carried.First - o.Past <= 1) is { } stopping && Words.VerbForces.TryGetValue(stopping.Lemma, out var stopped) && stopped is Force.Deny or Force.Fail or Force.Possible or Force.Call)
+        {
+            rules.Add("modality." + Name(stopped) + "." + stopping.Lemma);
+            return Outer(s, stopping, Move(modality, stopped, stopping.IsNegated), rules, depth, skipNegation: true);
         }
         if (gerund is not null && (w == "," || s.ChunkAt(k) is not null || s[k].Kind == TokenKind.Word) && GroupBefore(s, first) is { } main)
         {
@@ -324,7 +335,9 @@ internal static class ModalityLattice
             {
                 if (Words.AdjectiveForces.TryGetValue(s.Word(i - 1), out var adjective)) (scope, negated, rule, clauseOf) = (adjective, IsNegatedNoun(s, i - 1), s.Word(i - 1), i);
                 else if (Words.NounForces.TryGetValue(s.Word(i - 1), out var noun) || s.Word(i - 1) is "sign" or "evidence" or "indication" or "indications" or "confirmation" or "word" or "news")
-                    (scope, negated, rule, clauseOf) = (noun, IsNegatedNoun(s, i - 1), s.Word(i - 1), i);
+                    (scope, negated, rule, clauseOf) = (noun == Force.None ? Force.Factive : noun, IsNegatedNoun(s, i - 1), s.Word(i - 1), i);
+                else if (s.Word(i - 1) is "reports" or "report" or "claims" or "claim" or "allegations" or "rumours" or "rumors" && Doubted(s, i) is var doubt and not Force.None)
+                    (scope, negated, rule, clauseOf) = (doubt, false, s.Word(i - 1), i);
             }
             if (w is "unconfirmed" or "rumoured" or "rumored" or "supposedly" or "possibly" or "perhaps" or "maybe" or "probably") (scope, negated, rule, clauseOf) = (Force.Possible, false, w, i);
             if (GroupWith(s, i) is not { } governor || governor.First != i || governor == g || !governor.IsFinite && governor.Shape != VerbShape.Gerund) continue;
@@ -334,7 +347,7 @@ internal static class ModalityLattice
                 if (scope == Force.Possible && rule is "unconfirmed" or "reports") continue;
                 var force = governor.Lemma is "suggest" or "think" or "believe" ? Force.Possible : Force.None;
                 (scope, negated, rule, clauseOf) = (force, governor.IsNegated && force != Force.None, governor.Lemma, governor.Past);
-                if (governor.IsNegated && governor.Lemma is not ("say" or "tell")) (scope, negated) = (Force.Possible, false);
+                if (governor.IsNegated || HasNegativeSubject(s, governor)) (scope, negated) = (Force.Possible, false);
                 continue;
             }
             if (Words.VerbForces.TryGetValue(governor.Lemma, out var ruled) && ruled is Force.Deny or Force.Possible or Force.Plan or Force.Call or Force.Fail)
@@ -345,6 +358,17 @@ internal static class ModalityLattice
         return Move(modality, scope, negated);
     }
 
+    // "Reports that K are unconfirmed", "... are false".
+    static Force Doubted(Sentence s, int from)
+    {
+        for (var i = from; i < s.Count; i++)
+        {
+            if (s.Word(i) is "unconfirmed" or "unverified" or "doubtful" or "disputed" || s.Word(i) is "confirmed" or "verified" && IsNegatedNoun(s, i)) return Force.Possible;
+            if (s.Word(i) is "false" or "untrue" or "wrong" or "baseless" or "unfounded" or "denied") return Force.Deny;
+        }
+        return Force.None;
+    }
+
     // Whether a later finite predicate is (in) the clause a verb takes: "denied that the road was closed", "denied the road was closed".
     static bool TakesClause(Sentence s, VerbGroup governor, VerbGroup g)
     {
@@ -353,7 +377,9 @@ internal static class ModalityLattice
         for (var k = at; k < g.First && k < at + 9; k++)
         {
             if (s.Word(k) == "that") return true;
-            if (s.Word(k) is "to" or ";" or "which" or "who" or "because" or "after" or "by") break;
+            if (s.Word(k) is ";" or "which" or "who" or "because" or "after" or "by") break;
+            // Between a verb and its "that" stand only a date, a listener, or "on Telegram" and the like.
+            if (s.ChunkAt(k) is { IsRoadlike: true } || s.ChunkAt(k) is null && s.Word(k) is "the" or "a" or "an" && governor.Lemma is not ("tell" or "inform" or "warn" or "assure" or "promise" or "remind") && s.Word(at) is not ("to" or "on" or "in" or "at" or "during")) break;
         }
         // Without "that": the next finite predicate, no subordinator or comma between.
         foreach (var other in s.Groups)
@@ -400,7 +426,7 @@ internal static class ModalityLattice
     {
         for (var k = at - 1; k >= 0 && at - k <= 4; k--)
         {
-            if (s.Word(k) is "no" or "not" or "never" or "without" or "any" && s.Word(k - 1) is "not" or "without") return true;
+            if (s.Word(k) is "no" or "not" or "never" or "without" || s.Word(k) is "any" && s.Word(k - 1) is "not" or "without") return true;
             if (s.Word(k) is "," or ";" or "the" or "that") return false;
         }
         return false;

@@ -18,6 +18,7 @@ internal static class Phrases
         }
         var found = InRegion(s, from, g.First);
         if (found.Count > 0) return found;
+        if (g.Shape == VerbShape.Infinitive && s.Groups.LastOrDefault(o => o.Past <= g.First && g.First - o.Past <= 2 && o.First >= clause.First) is { } governor) return Subject(s, governor, depth + 1);
         if (HasWords(s, from, g.First)) return [];
         if (clause.Kind == ClauseKind.Relative && from == clause.First) return Adjacent(s, clause.First);
         // "and <predicate>", or a predicate after a closed relative: the subject of the predicate before, or what opened the sentence.
@@ -118,9 +119,10 @@ internal static class Phrases
             if (s.ChunkAt(at) is { Kind: ChunkKind.Time or ChunkKind.Measure } aside) { at = aside.Past; continue; }
             if (s.ChunkAt(at) is not null) break;
             var w = s.Word(at);
-            if (w.EndsWith("ly", StringComparison.Ordinal) || w is "again" or "also" or "up" or "off" or "down" or "once" or "the" or "a" or "an" or "over" or "full" or "all" or "both" or "its" or "their" or "more" or "another") { at++; continue; }
+            if (w.EndsWith("ly", StringComparison.Ordinal) || w is "\"" or "again" or "also" or "up" or "off" or "down" or "once" or "the" or "a" or "an" or "over" or "full" or "all" or "both" or "its" or "their" or "more" or "another") { at++; continue; }
             if ((Words.Has("roads.txt/part nouns", w) || Words.Has("places.txt/place nouns", w) || w is "towns" or "cities" or "villages" or "control" or "hold" or "one" or "some" or "most" or "dozens" or "places" or "positions" or "most" or "possession" or "shut" or "surroundings") && s.Word(at + 1) is "of" or "on" or "along") { at += 2; continue; }
             if (w is "control" or "hold" && s.Word(at + 1) == "of") { at += 2; continue; }
+            if (s[at].Kind == TokenKind.Number || w is "km" or "mile" or "kilometre" or "kilometer") { at++; continue; }
             if (w is "northern" or "southern" or "eastern" or "western" or "central" or "part") { at++; continue; }
             break;
         }

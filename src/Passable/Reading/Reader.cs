@@ -38,7 +38,7 @@ public static class Reader
             VerbGroups.Find(s);
             Clauses.Find(s);
         }
-        var focus = new Coreference(sentences);
+        var focus = new Coreference(sentences, Headline(report, names));
         var credits = Sources.Of(sentences, names);
         var times = TimeResolution.Of(report.Header.Published, TimesWithDirection(sentences));
         var composer = new ClaimComposer(report, sentences, credits, times, Outlets(report, frame), persons);
@@ -60,6 +60,19 @@ public static class Reader
             Claims = [.. claims.DistinctBy(c => c.Id, StringComparer.Ordinal)],
             Persons = persons,
         };
+    }
+
+    static List<Sentence> Headline(Report report, Names names)
+    {
+        if (report.Header.Title is not { Length: > 0 and < 500 } title) return [];
+        var tokens = Tokens.Of(title);
+        var sentences = Sentences.Of(title, tokens, 0, tokens.Count);
+        foreach (var s in sentences)
+        {
+            Times.Find(s);
+            RoadNames.Find(s, names);
+        }
+        return sentences;
     }
 
     // One claim for one kind, target and value in one clause.

@@ -36,6 +36,8 @@ internal static class RoadNames
         {
             var text = part.Trim();
             if (text.Length == 0) continue;
+            var lastWord = text[(text.LastIndexOf(' ') + 1)..];
+            if (lastWord.Length < text.Length && Words.Has("places.txt/articles", lastWord.ToLowerInvariant())) { article += text + "-"; continue; }
             if (Words.Has("places.txt/articles", text.ToLowerInvariant())) { article += text + "-"; continue; }
             ends.Add(article + text);
             article = "";
@@ -57,6 +59,8 @@ internal static class RoadNames
         }
         for (var i = 0; i < s.Count; i++)
         {
+            // "the stretch between A and B", "the continuation between Homs and Hama".
+            if (s.ChunkAt(i) is null && (s.Word(i) is "stretch" or "section" or "segment" or "continuation" or "portion") && s.Word(i + 1) is "between" or "from" && Place(s, i + 2, names) is not null) Bare(s, i, names);
             if (s.ChunkAt(i) is null && (IsRoadNoun(s.Word(i)) || IsCrossingNoun(s.Word(i)) || Words.Has("roads.txt/approach nouns", s.Word(i)))) Bare(s, i, names);
         }
         ShortCrossings(s, names);
@@ -111,6 +115,12 @@ internal static class RoadNames
         var past = names.Run(s, i);
         if (past == i) return null;
         var dashes = 0;
+        // "the Marib to Sana'a road".
+        if (s.Word(past) == "to" && names.MayName(s, past + 1) && names.Run(s, past + 1) is var second && second > past + 1 && IsRoadNoun(s.Word(second)) && s.Word(i - 1) is "the" or "a" or "main")
+        {
+            List<string> two = [s.Text(i, past), s.Text(past + 1, second)];
+            return s.Add(WithEnds(two, new() { Kind = ChunkKind.Road, First = Determined(s, i), Past = second + 1, Name = s.Text(i, second + 1), Head = "road" }));
+        }
         while (IsDash(s, past) && names.MayName(s, past + 1) && names.Run(s, past + 1) is var more && more > past + 1 && dashes < 8)
         {
             past = more;
@@ -172,6 +182,7 @@ internal static class RoadNames
     static Chunk WithEnds(List<string> ends, Chunk road)
     {
         if (ends.Count < 2) return road;
+        road.IsDefined = true;
         road.From = ends[0];
         road.To = ends[^1];
         for (var i = 1; i < ends.Count - 1; i++) road.Via.Add(ends[i]);
@@ -181,7 +192,7 @@ internal static class RoadNames
     static int Determined(Sentence s, int first)
     {
         if (s.ChunkAt(first - 1) is not null) return first;
-        return s.Word(first - 1) is "the" or "a" or "an" or "this" or "that" ? first - 1 : first;
+        return s.Word(first - 1) is "the" or "a" or "an" or "this" ? first - 1 : first;
     }
 
     // "a key road between A and B", "the highway", "seven entrances of the city", "the container port".
@@ -191,6 +202,7 @@ internal static class RoadNames
         var approach = Words.Has("roads.txt/approach nouns", head);
         if (s.Word(noun + 1) is "control" or "controls" or "safety" or "map" or "network" or "toll" or "accident" or "accidents" || head is "border" or "post" && !Words.Has("roads.txt/crossing nouns", s.Word(noun + 1)) && s.Word(noun - 1) is not "border" && s.Word(noun - 1) is not "the") return;
         if (head == "border" && IsCrossingNoun(s.Word(noun + 1))) return;
+        if (Words.Has("roads.txt/weak road nouns", head) && !(Determiner(s.Word(noun - 1)) || s.Word(noun - 1) is "a" or "mountain" or "main" or "supply")) return;
         var first = noun;
         var (negated, indefinite) = (false, false);
         for (var back = noun - 1; back >= 0 && noun - back <= 6; back--)
@@ -199,6 +211,7 @@ internal static class RoadNames
             if (s[back].Kind is TokenKind.Mark or TokenKind.LineEnd || s.ChunkAt(back) is { Kind: not ChunkKind.Place and not ChunkKind.Actor }) break;
             if (w is "the" or "a" or "an" or "this" or "that" or "these" or "those" or "all" or "both" or "every" or "each" or "several" or "some" or "no" or "any" or "its" or "their" or "other" or "another" or "many" or "one" or "most" || s[back].Kind == TokenKind.Number || Times.NumberOf(w) is not null)
             {
+                if (first < noun && Determiner(s.Word(first)) && w is not ("all" or "both")) break;
                 first = back;
                 negated |= w == "no";
                 indefinite |= w is "a" or "an" or "another" or "one" or "any";
@@ -206,7 +219,7 @@ internal static class RoadNames
             }
             if (first < noun && Determiner(s.Word(first))) break;
             if (s.IsName(back) && names.MayName(s, back) && !Words.Has("actors.txt/demonyms", w)) break;
-            if (Words.Has("verbs.txt/function words", w) && w is not ("main" or "other")) break;
+            if (Words.Has("verbs.txt/function words", w) && w is not ("main" or "other" or "last" or "only")) break;
             var verb = Words.Verbs(w);
             if (!verb.IsEmpty && !w.EndsWith("ed", StringComparison.Ordinal) && w is not ("supply" or "link" or "access" or "exit" or "closed" or "shut" or "main" or "connecting")) break;
             if (!verb.IsEmpty && w.EndsWith("ed", StringComparison.Ordinal) && !(Determiner(s.Word(back - 1)) || s.Word(back - 1) is "other" or "previously")) break;
@@ -219,6 +232,7 @@ internal static class RoadNames
         // "the roads" without anything before stay plural and unbound; "road" alone in an idiom is left out.
         if (first == noun && !plural && s.Word(noun + 1) is not ("between" or "from" or "to" or "linking" or "connecting") && !Words.Has("roads.txt/weak road nouns", head) && noun > 0) { }
         var name = crossing && first < noun - 1 && !plural && s.Word(noun - 1) is "container" or "commercial" or "main" ? s.Text(noun - 1, noun + 1) : null;
+        if (!crossing && !approach && first < noun && s.Word(noun - 1) is var numbered && numbered.Length > 0 && char.IsAsciiDigit(numbered[0]) && numbered.Contains('-', StringComparison.Ordinal)) name = s.Text(noun - 1, noun + 1);
         if (name is not null && name.StartsWith("main", StringComparison.Ordinal)) name = null;
         if (name is not null && name.StartsWith("commercial", StringComparison.Ordinal)) name = null;
         var chunk = s.Add(new()
@@ -241,11 +255,21 @@ internal static class RoadNames
     static void Extend(Sentence s, Chunk c, Names names)
     {
         var at = c.Past;
-        if (s.Word(at) == "," && s.Word(at + 1) is "the" && IsRoadNoun(s.Word(at + 2)) && s.Word(at + 3) is "between" or "from" or "linking") at += 3;
+        if (s.Word(at) == "," && s.Word(at + 1) is "the" && IsRoadNoun(s.Word(at + 2)) && s.Word(at + 3) is "between" or "from" or "linking")
+        {
+            at += 3;
+            c.IsDefined = true;
+        }
         if (c.Kind == ChunkKind.Road || c.Kind == ChunkKind.Crossing)
         {
             var w = s.Word(at);
-            if (w is "that" or "which" && Words.Has("roads.txt/part verbs", s.Word(at + 1))) { at++; w = s.Word(at); }
+            if (w is "that" or "which" && (Words.Has("roads.txt/part verbs", s.Word(at + 1)) || s.Word(at + 1) is "tie" or "serve" or "lead")) { at++; w = s.Word(at); }
+            if (w is "tie" or "ties" or "serve" or "serving" or "serves" or "lead" or "leading" && c.IsPlural && Place(s, s.Word(at + 1) is "to" or "into" ? at + 2 : at + 1, names) is var (tied, afterTied))
+            {
+                c.At = tied;
+                MarkPast(s, c, afterTied);
+                return;
+            }
             var mark = w switch { "between" => "and", "from" => "to", "linking" or "connecting" or "links" or "connects" or "joining" or "joins" => "and", _ => "" };
             if (mark.Length > 0 && Place(s, at + 1, names) is var (a, afterA))
             {
@@ -263,6 +287,7 @@ internal static class RoadNames
                 MarkPast(s, c, afterTo);
             }
         }
+        if (c.Kind == ChunkKind.Crossing && c.Name is null && c.From is null && s.Word(at) is "to" or "into" or "with" or "near" or "in" && !c.IsPlural && Place(s, at + 1, names) is var (toward, _)) c.At = toward;
         if (c.Kind == ChunkKind.Crossing && c.Name is null && s.Word(at) is "over" or "across" or "at" or "of" or "on")
         {
             var over = s.Word(at);
@@ -296,7 +321,7 @@ internal static class RoadNames
     static void Replace(Sentence s, Chunk c, int past, string? name) => s.Add(new()
     {
         Kind = c.Kind, First = c.First, Past = past, Name = name, From = c.From, To = c.To, Via = c.Via, At = c.At, Part = c.Part,
-        Head = c.Head, IsPlural = c.IsPlural, IsIndefinite = c.IsIndefinite, IsNegated = c.IsNegated, Road = c.Road,
+        Head = c.Head, IsDefined = c.IsDefined, IsPlural = c.IsPlural, IsIndefinite = c.IsIndefinite, IsNegated = c.IsNegated, Road = c.Road,
     });
 
     /// <summary>A place at a token: an optional article, "the town of", then a name or "the capital"; with one past its last word.</summary>
@@ -310,6 +335,8 @@ internal static class RoadNames
         while (s.IsName(i) && (s.Word(i).EndsWith("-held", StringComparison.Ordinal) || s.Word(i).EndsWith("-controlled", StringComparison.Ordinal))) i++;
         if (s.Word(i).EndsWith("-held", StringComparison.Ordinal)) i++;
         var past = names.Run(s, i);
+        if (past == i + 1 && Words.Has("actors.txt/demonyms", s.Word(i)))
+            return s.Word(past) == "border" ? (s.Text(i, past + 1), past + 1) : null;
         if (past > i)
         {
             if (s.Word(past) is "province" or "city" && !s.IsName(past)) past++;

@@ -7,6 +7,7 @@ internal sealed class Sentence(string body, List<Token> tokens, int first, int p
 {
     static readonly Token Nothing = new(0, 0, "", TokenKind.Mark, false, false);
 
+    IReadOnlyList<Chunk>? inOrder;
     readonly int[] chunkAt = new int[past - first];
 
     public string Body => body;
@@ -46,13 +47,14 @@ internal sealed class Sentence(string body, List<Token> tokens, int first, int p
         {
             if (chunkAt[i] > 0) Chunks[chunkAt[i] - 1].IsCovered = true;
         }
+        inOrder = null;
         Chunks.Add(chunk);
         for (var i = chunk.First; i < chunk.Past; i++) chunkAt[i] = Chunks.Count;
         return chunk;
     }
 
     /// <summary>What stands in the sentence, in text order.</summary>
-    public IEnumerable<Chunk> InOrder() => Chunks.Where(c => !c.IsCovered).OrderBy(c => c.First);
+    public IReadOnlyList<Chunk> InOrder() => inOrder ??= [.. Chunks.Where(c => !c.IsCovered).OrderBy(c => c.First)];
 
     public bool IsQuestion => Word(Count - 1) == "?" || Word(Count - 2) == "?";
 }
@@ -78,6 +80,8 @@ internal sealed class Chunk
     public bool IsIndefinite { get; init; }
     public bool IsNegated { get; set; }
     public bool IsCovered { get; set; }
+    /// <summary>Whether its ends say what the road is ("the M5, the road between A and B"), rather than which stretch is meant ("the M5 between A and B").</summary>
+    public bool IsDefined { get; set; }
     public TimeValue? Time { get; init; }
     public string? Value { get; init; }
     /// <summary>The road a crossing is on, when its phrase says so.</summary>

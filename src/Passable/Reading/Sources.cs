@@ -170,6 +170,7 @@ internal static class Sources
         while (from < to && (s[from].Kind == TokenKind.Mark || s.ChunkAt(from) is { Kind: ChunkKind.Time } || s.Word(from) is "and" or "but" or "also" or "meanwhile" or "as" or "although" or "however" or "in" && s.ChunkAt(from + 1) is { Kind: ChunkKind.Time })) from++;
         while (to > from && (s[to - 1].Kind == TokenKind.Mark && s.Word(to - 1) is not ")" || s.ChunkAt(to - 1) is { Kind: ChunkKind.Time } || s.Word(to - 1) is "on" or "also" or "has" or "then" or "earlier" or "later" || s.Word(to - 1).EndsWith("ly", StringComparison.Ordinal) && s.Word(to - 1).Length > 4)) to--;
         if (to <= from || to - from > 24) return null;
+        if (s.Word(from) is "under" or "after" or "before" or "at" or "from" or "near" || to - from == 1 && Words.Has("verbs.txt/function words", s.Word(from))) return null;
         if (to - from == 1 && s.Word(from) is "he" or "she" or "they" or "it" or "we" or "i" or "which" or "who" or "this" or "that") return null;
 
         var person = -1;

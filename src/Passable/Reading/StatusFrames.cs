@@ -40,7 +40,37 @@ internal static class StatusFrames
             }
             if (made) yield break;
         }
-        if (Traffic(s, index, g, focus) is { } draft) yield return draft;
+        if (g is { Lemma: "reach", IsPassive: true, IsNegated: true, Modal: "can" or "could" or "cannot" })
+        {
+            foreach (var chunk in Phrases.Subject(s, g).Where(c => c.IsRoadlike || c.Kind == ChunkKind.Place))
+            {
+                var rules = new List<string> { "status.closed.unreachable" };
+                var there = focus.Of(index, chunk);
+                if (!there.IsEmpty) yield return new() { Kind = there.IsCrossing ? ClaimKind.CrossingStatus : ClaimKind.Status, Status = ReportedStatus.Closed, Sentence = index, At = g.Head, Target = there, Modality = Modality.Asserted, Group = g, Rules = rules, IsState = true, KindConfidence = 0.7 };
+            }
+            yield break;
+        }
+        if (g.Lemma is "declare" or "announce" && g.IsPassive && Words.StatusAdjectives.TryGetValue(s.Word(g.Past), out var declared))
+        {
+            foreach (var d in About(s, index, g, declared, Phrases.Subject(s, g), focus, "status." + Name(declared) + ".declared", isState: true)) yield return d;
+            yield break;
+        }
+        if (g.Lemma is "make" or "leave" or "render" or "declare" or "announce" or "keep" && !g.IsPassive)
+        {
+            var made = Phrases.Object(s, g).Where(c => c.IsRoadlike || c.Value is not null || c.Kind == ChunkKind.Pronoun).ToList();
+            if (made.Count > 0 && Words.StatusAdjectives.TryGetValue(s.Word(made[^1].Past), out var left))
+            {
+                foreach (var d in About(s, index, g, left, made, focus, "status." + Name(left) + ".made", isState: true)) yield return d;
+                yield break;
+            }
+        }
+        if (Halted(s, index, g, focus) is { } halted) { yield return halted; yield break; }
+        foreach (var d in Diverted(s, index, g, focus)) yield return d;
+        if (Traffic(s, index, g, focus) is { } draft)
+        {
+            yield return draft;
+            foreach (var also in Also(s, index, draft, focus)) yield return also;
+        }
         if (Lifted(s, index, g, focus) is { } lifted) yield return lifted;
     }
 
@@ -84,18 +114,24 @@ internal static class StatusFrames
             if (chunk.Kind is ChunkKind.Actor or ChunkKind.Person or ChunkKind.Time or ChunkKind.Trap) continue;
             if (chunk.Kind == ChunkKind.Place && chunk.Value is null && !PlaceCanBeStatus(s, g, chunk, status)) continue;
             var rules = new List<string> { rule };
-            var target = Complete(s, g, chunk, focus.Of(index, chunk), rules);
+            var target = Complete(s, g, chunk, focus.Of(index, chunk), rules, focus.LastPlace(index, chunk.First));
+            if (target.IsEmpty && chunk.IsPlural)
+            {
+                foreach (var d in Listed(s, index, g, status, chunk, focus, rule)) yield return d;
+                continue;
+            }
             if (target.IsEmpty) continue;
             var modality = ModalityLattice.Of(s, g, rules, permission);
             var said = status;
             if (g.IsPartly && status is ReportedStatus.Open or ReportedStatus.Closed && !(status == ReportedStatus.Closed && IsBrief(s, g))) said = ReportedStatus.PartiallyOpen;
             var limits = LimitsAfter(s, g.Past, status);
             if (limits is { Allowed.Length: > 0 } && said == ReportedStatus.Open) said = ReportedStatus.PartiallyOpen;
+            if (said == ReportedStatus.Open && IsUnderCondition(s, g)) said = ReportedStatus.Restricted;
             if (OneSided(s, g) && said == ReportedStatus.Open) said = ReportedStatus.PartiallyOpen;
             if (chunk.IsNegated) modality = Modality.Denied;
             yield return new()
             {
-                Kind = target.IsCrossing ? ClaimKind.CrossingStatus : ClaimKind.Status,
+                Kind = target.IsCrossing || chunk.Kind == ChunkKind.Crossing ? ClaimKind.CrossingStatus : ClaimKind.Status,
                 Status = said, Sentence = index, At = g.Head, Target = target, Modality = modality, Group = g, Actors = Phrases.Actors(s, g), Limits = limits,
                 Cause = Phrases.CauseIn(s, Clauses.At(s, g.First).First, s.Count), Rules = rules, IsState = isState,
                 KindConfidence = g.IsFinite ? 0.9 : 0.8,
@@ -103,7 +139,81 @@ internal static class StatusFrames
         }
     }
 
+    // "The axes that had been opened include A, B and C."
+    static IEnumerable<Draft> Listed(Sentence s, int index, VerbGroup g, ReportedStatus status, Chunk plural, Coreference focus, string rule)
+    {
+        var including = -1;
+        for (var i = g.Past; i < s.Count && including < 0; i++)
+        {
+            if (s.Word(i) is "include" or "includes" or "including" or "namely" or "are" or ":") including = i;
+        }
+        if (including < 0) yield break;
+        foreach (var named in s.InOrder())
+        {
+            if (named.First <= including || named.Kind != plural.Kind || named.Name is null && named.From is null) continue;
+            var rules = new List<string> { rule, "road.listed" };
+            yield return new()
+            {
+                Kind = named.Kind == ChunkKind.Crossing ? ClaimKind.CrossingStatus : ClaimKind.Status, Status = status, Sentence = index, At = g.Head, Target = focus.Of(index, named), Modality = ModalityLattice.Of(s, g, rules),
+                Group = g, Rules = rules, IsState = true, KindConfidence = 0.7, Words = (named.First, named.Past),
+            };
+        }
+    }
+
+    // "traffic on the M4 was halted", "the bridge, where traffic is now restricted".
+    static Draft? Halted(Sentence s, int index, VerbGroup g, Coreference focus)
+    {
+        var status = g.Adjective ?? (g.Lemma is "halt" or "suspend" or "stop" or "interrupt" or "paralyse" or "paralyze" or "block" && g.IsPassive ? ReportedStatus.Closed : g.Lemma is "restrict" or "limit" && g.IsPassive ? ReportedStatus.Restricted : g.Lemma is "restore" or "resume" && g.IsPassive ? ReportedStatus.Open : null);
+        if (status is not { } said) return null;
+        var clause = Clauses.At(s, g.First);
+        var traffic = -1;
+        for (var i = clause.First; i < g.First; i++)
+        {
+            if (s.Word(i) is "traffic" or "movement" or "travel" && s.ChunkAt(i) is null) traffic = i;
+        }
+        if (traffic < 0) return null;
+        var road = s.InOrder().FirstOrDefault(c => c.IsRoadlike && c.First > traffic && c.First < Math.Max(clause.Past, g.Past) && s.Word(c.First - 1) is "on" or "along" or "over" or "across" or "at" or "through" or "the")
+            ?? (clause.Opener == "where" ? s.InOrder().LastOrDefault(c => c.IsRoadlike && c.Past <= clause.First) : null);
+        if (road is null) return null;
+        var rules = new List<string> { "status.traffic.state" };
+        var target = Complete(s, g, road, focus.Of(index, road), rules);
+        if (target.IsEmpty) return null;
+        return new()
+        {
+            Kind = target.IsCrossing && target.Road is null ? ClaimKind.CrossingStatus : ClaimKind.Status, Status = said, Sentence = index, At = g.Head, Target = target, Modality = ModalityLattice.Of(s, g, rules), Group = g, Rules = rules, IsState = true,
+            KindConfidence = 0.75, Cause = Phrases.CauseIn(s, clause.First, s.Count),
+        };
+    }
+
+    // "the diversion is by the A1156 and A1189": those roads are meant to be used.
+    static IEnumerable<Draft> Diverted(Sentence s, int index, VerbGroup g, Coreference focus)
+    {
+        if (g.Lemma is not ("be" or "run" or "go" or "divert") || s.Word(g.Past) is not ("by" or "via" or "along" or "on" or "through" or "onto")) yield break;
+        var diversion = g.Lemma == "divert";
+        for (var i = Math.Max(0, g.First - 4); i < g.First; i++) diversion |= s.Word(i) is "diversion" or "detour" or "alternative";
+        if (!diversion) yield break;
+        foreach (var road in s.InOrder())
+        {
+            if (road.First < g.Past || road.Kind != ChunkKind.Road || road.Name is null) continue;
+            var rules = new List<string> { "status.open.diversion" };
+            var target = focus.Of(index, road) with { At = Phrases.PlaceBeside(s, road.Past, s.Count) };
+            if (target.At is null && s.InOrder().FirstOrDefault(c => c.Kind == ChunkKind.Place && c.First > road.Past && s.Word(c.First - 1) is "through") is { } through) target = target with { At = through.Name };
+            yield return new() { Kind = ClaimKind.Status, Status = ReportedStatus.Open, Sentence = index, At = g.Head, Target = target, Modality = ModalityLattice.Of(s, g, rules), Group = g, Rules = rules, IsState = true, KindConfidence = 0.6 };
+        }
+    }
+
     static bool IsBrief(Sentence s, VerbGroup g) => s.Word(g.First) == "briefly";
+
+    // "each to be inspected", "with a permit", "under escort".
+    static bool IsUnderCondition(Sentence s, VerbGroup g)
+    {
+        for (var i = g.Past; i < s.Count; i++)
+        {
+            if (s.Word(i) is "inspected" or "inspection" or "inspections" or "searched" or "permit" or "permits" || s.Word(i) is "escort" && s.Word(i - 1) is "under" or "with" or "military" or "police") return true;
+            if (s.Word(i) is ";" or "but") return false;
+        }
+        return false;
+    }
 
     static bool OneSided(Sentence s, VerbGroup g)
     {
@@ -121,11 +231,15 @@ internal static class StatusFrames
         if (!g.IsPassive && !g.IsCopular && Phrases.Object(s, g).Count > 0) return false;
         if (g.Lemma is "destroy" or "destroyed" or "clear" or "seal" or "flood" or "flooded" or "limited" or "restricted" or "repair" or "rehabilitate" or "wreck" or "demolish" or "restore" or "unsafe") return false;
         _ = status;
-        return place.Past >= g.First - 4 && s.Word(place.First - 1) is "" or "." or "," or "and" or "that" or "--" or "\"" or "pass" or "but" or "while" or "as";
+        for (var i = place.Past; i < g.First; i++)
+        {
+            if (s[i].Kind == TokenKind.Word && s.ChunkAt(i) is not { Kind: ChunkKind.Time or ChunkKind.Place } && s.Word(i) is not ("and" or "too" or "also" or "itself" or "once" or "again")) return false;
+        }
+        return s.Word(place.First - 1) is "" or "." or "," or "and" or "that" or "--" or "\"" or "pass" or "but" or "while" or "as";
     }
 
     // What the clause adds to the target: the place beside it, the road a bridge is on.
-    static Target Complete(Sentence s, VerbGroup? g, Chunk chunk, Target target, List<string> rules)
+    static Target Complete(Sentence s, VerbGroup? g, Chunk chunk, Target target, List<string> rules, string? lastPlace = null)
     {
         if (target.IsBound) rules.Add("road.coreference");
         var clause = Clauses.At(s, chunk.First);
@@ -134,13 +248,17 @@ internal static class StatusFrames
         {
             var at = Phrases.PlaceBeside(s, chunk.Past, Math.Min(past, chunk.Past + 10)) ?? (chunk.Head == "approach" || chunk.IsPlural && chunk.Name is null ? Phrases.PlaceBeside(s, chunk.Past, s.Count, anywhere: true) : null)
                 ?? (g is not null && g.First > chunk.First ? Phrases.PlaceBeside(s, g.Past, Math.Min(Clauses.At(s, g.First).Past, g.Past + 10)) : null);
+            // "In Idlib Governorate militants have wrecked a portion of the M4": the place that opens the sentence.
+            if (at is null && !target.IsBound && s.Word(0) is "in" or "near" or "at" && s.InOrder() is [{ Kind: ChunkKind.Place, First: <= 2 } opening, ..]) at = opening.Name;
             target = target with { At = at };
         }
+        if (chunk.Head == "approach" && s.InOrder().FirstOrDefault(c => c.Kind == ChunkKind.Crossing && c.Name is not null && c.First >= chunk.Past && c.First - chunk.Past <= 2) is { } entered) target = new() { Crossing = entered.Name, Chunk = chunk };
+        else if (chunk.Head == "approach" && (target.At is null or "city" or "town" or "capital")) target = target with { At = lastPlace };
         if (target.IsCrossing && target.Road is null)
         {
             foreach (var near in s.InOrder())
             {
-                if (near.Kind == ChunkKind.Road && near.Name is not null && near.First > chunk.First && near.First - chunk.Past <= 4 && s.Word(chunk.Past) is "on" or "," ) { target = target with { Road = near.Name, From = near.From, To = near.To }; break; }
+                if (near.Kind == ChunkKind.Road && near.Name is not null && near.First > chunk.First && near.First - chunk.Past <= 4 && s.Word(chunk.Past) is "on" ) { target = target with { Road = near.Name, From = near.From, To = near.To }; break; }
             }
         }
         return target;
@@ -213,7 +331,7 @@ internal static class StatusFrames
             while (s.Word(at) is "of" or "on" or "the" && s.ChunkAt(at) is null) at++;
             if (s.ChunkAt(at) is not { IsRoadlike: true } chunk) return null;
             var rules = new List<string> { "status.open.lifted" };
-            var target = Complete(s, g, chunk, focus.Of(index, chunk), rules);
+            var target = Complete(s, g, chunk, focus.Of(index, chunk), rules, focus.LastPlace(index, chunk.First));
             if (target.IsEmpty) return null;
             return new()
             {
@@ -227,11 +345,11 @@ internal static class StatusFrames
     // "only the military may use the M5", "vehicles were let back onto the N1", "nobody may approach the Rafah crossing".
     static Draft? Traffic(Sentence s, int index, VerbGroup g, Coreference focus)
     {
-        var use = Words.Has("traffic.txt/use verbs", g.Lemma);
+        var use = Words.Has("traffic.txt/use verbs", g.Lemma) || g.Lemma is "begin" or "start" && MovementBefore(s, g);
         var permission = Words.Has("traffic.txt/permission verbs", g.Lemma) && g.IsPassive;
         if (!use && !permission || g.Shape is VerbShape.Gerund or VerbShape.Participle) return null;
-        if (use && g.Lemma is "run" or "reach" or "enter" or "go" or "leave" or "bypass" && g.Modal.Length == 0 && !g.IsProgressive && g.Forces.IsEmpty) return null;
-        if (use && g.Modal.Length == 0 && g.Forces.IsEmpty && g.Lemma is not ("resume" or "return" or "flow" or "move") && !g.IsProgressive) return null;
+        if (use && g.Lemma is "run" or "reach" or "approach" or "enter" or "go" or "leave" or "bypass" && g.Modal.Length == 0 && (!g.IsProgressive || g.Lemma is "reach" or "approach" or "enter") && g.Forces.IsEmpty) return null;
+        if (use && g.Modal.Length == 0 && g.Forces.IsEmpty && g.Lemma is not ("begin" or "start" or "resume" or "return" or "flow" or "move") && !g.IsProgressive) return null;
         var clause = Clauses.At(s, g.First);
         var from = clause.First;
         var (users, some, everybody, only, nobody) = Users(s, from, g.First);
@@ -240,10 +358,10 @@ internal static class StatusFrames
         Chunk? road = null;
         foreach (var chunk in s.InOrder())
         {
-            if (chunk.First < g.Past || chunk.First >= Math.Max(clause.Past, g.Past + 3)) continue;
+            if (chunk.First < g.Past && !(g.Lemma is "begin" or "start" or "resume" && chunk.First > clause.First) || chunk.First >= Math.Max(clause.Past, g.Past + 3)) continue;
             if ((chunk.IsRoadlike || chunk.Kind == ChunkKind.Pronoun) && (chunk.First == g.Past || s.Word(chunk.First - 1) is "on" or "along" or "by" or "over" or "onto" or "through" or "via" or "across" or "using" || s.Word(chunk.First - 1) is "the" or "back")) { road = chunk; break; }
         }
-        if (road is null && permission && s.Word(g.Past) is "on" or "through" or "across" or "in") road = new() { Kind = ChunkKind.Pronoun, First = g.Past, Past = g.Past, Head = "it" };
+        if (road is null && permission && s.Word(g.Past) is "on" or "back" or "through" or "across" or "in") road = new() { Kind = ChunkKind.Pronoun, First = g.Past, Past = g.Past, Head = "it" };
         if (road is null && g.Lemma == "pass" && g.Modal.Length > 0) road = new() { Kind = ChunkKind.Pronoun, First = g.First, Past = g.First, Head = "it" };
         if (road is null) return null;
         var rules = new List<string> { permission ? "status.permission" : "status.traffic" };
@@ -255,9 +373,10 @@ internal static class StatusFrames
         {
             First = g.First, Head = g.Head, Past = g.Past, Lemma = g.Lemma, Shape = g.Shape, IsPassive = g.IsPassive, IsProgressive = g.IsProgressive, IsPerfect = g.IsPerfect, IsPast = g.IsPast, Modal = g.Modal, Forces = g.Forces,
         };
-        var barred = g.IsNegated || nobody;
+        var nor = s.Word(clause.First) == "nor";
+        var barred = g.IsNegated || nobody || nor;
         var modality = ModalityLattice.Of(s, barred && !nobody ? neutral : g, rules, isPermission: true);
-        if (nobody && modality == Modality.Denied) modality = Modality.Asserted;
+        if ((nobody || nor) && modality == Modality.Denied) modality = Modality.Asserted;
         if (barred && modality == Modality.Planned && g.Modal is "will" or "would") modality = Modality.Planned;
         var closed = barred != refusing;
         ReportedStatus status;
@@ -269,6 +388,7 @@ internal static class StatusFrames
             if (limits?.Hours is not null) status = ReportedStatus.Restricted;
         }
         else if (only) (status, limits) = (ReportedStatus.Restricted, new() { Allowed = [users], Barred = [], Direction = null, Hours = null });
+        else if (IsUnderCondition(s, g)) status = ReportedStatus.Restricted;
         else if (some && !everybody) (status, limits) = (ReportedStatus.PartiallyOpen, new() { Allowed = [users], Barred = [], Direction = null, Hours = Hours(s, clause) });
         else status = ReportedStatus.Open;
         if (barred && refusing) return null;
@@ -277,6 +397,23 @@ internal static class StatusFrames
             Kind = target.IsCrossing ? ClaimKind.CrossingStatus : ClaimKind.Status, Status = status, Sentence = index, At = g.Head, Target = target, Modality = modality, Group = g, Limits = limits, Rules = rules,
             Cause = closed ? Phrases.CauseIn(s, clause.First, s.Count) : null, IsState = true, KindConfidence = 0.75,
         };
+    }
+
+    // "nobody may approach A, B or C": the same of each.
+    static IEnumerable<Draft> Also(Sentence s, int index, Draft first, Coreference focus)
+    {
+        if (first.Group is not { } g || first.Target.Chunk is not { IsRoadlike: true } road || road.First < g.Past) yield break;
+        foreach (var other in Phrases.Object(s, g))
+        {
+            if (other == road || !other.IsRoadlike || other.First <= road.First) continue;
+            var target = focus.Of(index, other);
+            if (target.IsEmpty) continue;
+            yield return new()
+            {
+                Kind = target.IsCrossing ? ClaimKind.CrossingStatus : ClaimKind.Status, Status = first.Status, Sentence = index, At = first.At, Target = target, Modality = first.Modality, Group = g, Limits = first.Limits, Rules = [.. first.Rules],
+                Cause = first.Cause, IsState = true, KindConfidence = first.KindConfidence,
+            };
+        }
     }
 
     static (string? Users, bool Some, bool Everybody, bool Only, bool Nobody) Users(Sentence s, int from, int to)
@@ -288,6 +425,7 @@ internal static class StatusFrames
             nobody |= w is "nobody" or "no" or "none";
             only |= w == "only";
             if (s.ChunkAt(i) is { Kind: ChunkKind.Time or ChunkKind.Person or ChunkKind.Road or ChunkKind.Crossing or ChunkKind.Pronoun }) continue;
+            if (w is "civilian") everybody = true;
             var isClass = Words.Has("traffic.txt/classes", w);
             var isEverybody = Words.Has("traffic.txt/everybody", w) && w != "nobody";
             if (!isClass && !isEverybody && w != "nobody") continue;
@@ -303,6 +441,15 @@ internal static class StatusFrames
         // "passenger vehicles", "cargo trucks": a class before "vehicles" makes them some.
         if (first >= 0 && past - first >= 2 && !some && s.Word(past - 1) is "vehicles" or "cars" && s.Word(past - 2) is not ("and" or "of" or "all") && everybody) (some, everybody) = (true, false);
         return (first < 0 ? null : s.Text(first, past), some, everybody, only, nobody);
+    }
+
+    static bool MovementBefore(Sentence s, VerbGroup g)
+    {
+        for (var i = Clauses.At(s, g.First).First; i < g.First; i++)
+        {
+            if (s.Word(i) is "movement" or "traffic" && s.ChunkAt(i) is null) return true;
+        }
+        return false;
     }
 
     static string? Hours(Sentence s, Clause clause)

@@ -11,6 +11,7 @@ internal static class StatusLists
         var colon = first;
         while (colon < s.Count && colon - first < 7 && s.Word(colon) != ":") colon++;
         if (s.Word(colon) != ":" || colon == first || !s.IsName(first) && !char.IsAsciiDigit(s.Word(first).FirstOrDefault())) return [];
+        if (Words.Has("verbs.txt/function words", s.Word(first)) || Words.Has("verbs.txt/adverbs", s.Word(first)) || Words.Has("places.txt/common nouns", s.Word(first))) return [];
         for (var i = first; i < colon; i++)
         {
             if (!s.IsName(i) && !Words.Has("places.txt/name particles", s.Word(i)) && !Words.Has("roads.txt/road nouns", s.Word(i)) && !Words.Has("roads.txt/crossing nouns", s.Word(i)) && s[i].Kind != TokenKind.Number && s.Word(i) is not ("-" or "--" or "(" or ")")) return [];

@@ -247,7 +247,7 @@ internal static class Times
         }
         var (_, relation) = Lead(s, i);
         if (s.Word(i - 1) is "within" || s.Word(i - 1) == "in" && count is not null) return (new(TimeShape.Coming), at);
-        if (w is "a" or "an" && relation == TimeRelation.On) return null;
+        if (w is "a" or "an" && relation == TimeRelation.On && s.Word(i - 1) is not ("over" or "than" or "about" or "nearly" or "almost" or "around" or "under")) return null;
         return (new(TimeShape.Duration) { Offset = count ?? 0, Unit = unit }, at);
     }
 

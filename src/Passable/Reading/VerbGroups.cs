@@ -83,7 +83,7 @@ internal static class VerbGroups
         if (w.Length == 0 || s.ChunkAt(start) is not null) return null;
         if (s.IsName(start) && start > 0 && !Is("modals", w) && !Is("be", w) && s.Word(start - 1) is not ("\"" or ":" or "--")) return null;
         if (w == "to") return Infinitive(s, start);
-        if (Is("modals", w) || Is("be", w) || Is("have", w) || Is("do", w) && w != "do") return Helped(s, start, start, VerbShape.Finite);
+        if (Is("modals", w) || Is("be", w) || Is("have", w) || Is("do", w) && w != "do") return Helped(s, start, start, w is "being" or "having" ? VerbShape.Gerund : VerbShape.Finite);
         if (w == "do" && s.Word(start + 1) == "not") return Helped(s, start, start, VerbShape.Finite);
         return Bare(s, start);
     }
@@ -166,6 +166,7 @@ internal static class VerbGroups
         if (being && StatusPhrase(s, at) is var (phraseStatus, phrasePast)) return Copula(at, phrasePast, head, phraseStatus);
         if (being && FormsOf(head) is var participle && (participle & VerbForms.Participle) != VerbForms.None)
             return Completed(s, Group(at, LemmaOf(s, at, VerbForms.Participle), passive: true));
+        if (being && negated && head == "safe") { negated = false; return Copula(at, at + 1, head, ReportedStatus.Restricted); }
         if (being && Words.StatusAdjectives.TryGetValue(head, out var status)) return Copula(at, at + 1, head, status);
         if (being && (FormsOf(head) & VerbForms.Ing) != VerbForms.None) { progressive = true; return Completed(s, Group(at, LemmaOf(s, at, VerbForms.Ing), passive: false)); }
         if (being && head.EndsWith("ed", StringComparison.Ordinal) && head.Length > 4 && s.ChunkAt(at) is null && !s.IsName(at)) return Group(at, head, passive: true);
@@ -221,6 +222,7 @@ internal static class VerbGroups
         {
             if (afterDeterminer && s.Word(at + 1) is "of" or "," or ".") return null;
             if (afterDeterminer && previous is not "of") return null;
+            if (w is "meeting" or "building" or "crossing" && (s.Word(at - 2) is "a" or "an" or "the" || previous.EndsWith('l'))) return null;
             return Completed(s, New(VerbShape.Gerund, LemmaOf(s, at, VerbForms.Ing), false, false));
         }
         if (afterDeterminer) return null;
@@ -233,14 +235,14 @@ internal static class VerbGroups
             var lemma = LemmaOf(s, at, VerbForms.Past | VerbForms.Participle);
             var attributive = s.ChunkAt(at + 1) is null && s[at + 1].Kind == TokenKind.Word && previous is "and" or "in" or "from" or "to" or "with" or "for" or "into" or "through";
             if (attributive && previous is not "and") return null;
-            var reduced = participleOnly || next == "by" || (previous is "," or "(" or "while" or "when" or "if" or "as" or "once") && !IsObject(s, at + 1) && s.Groups.Any(g => g.IsFinite) is false
+            var reduced = participleOnly || next == "by" || Words.StatusVerbs.ContainsKey(lemma) && (previous is "," or "(" or "while" or "when" or "if" or "as" or "once") && !IsObject(s, at + 1) && s.Groups.Any(g => g.IsFinite) is false
                 || s.ChunkAt(at + 1) is { Kind: ChunkKind.Time, Time.Relation: TimeRelation.Since };
             return Completed(s, New(reduced ? VerbShape.Participle : VerbShape.Finite, lemma, reduced, !reduced, partly));
         }
         if ((forms & VerbForms.Third) != VerbForms.None)
         {
             // "attacks", "reports": a noun unless a subject stands before and something after.
-            var noun = previous is "and" or "or" or "," or "" or "of" or "by" or "in" or "on" or "from" or "to" or "for" or "with" or "several" or "some" || Times.NumberOf(previous) is not null
+            var noun = previous is "and" or "or" or "," or "" or "of" or "by" or "in" or "on" or "from" or "to" or "for" or "with" or "several" or "some" || previous is "possible" or "any" or "future" or "further" or "recent" or "new" or "more" or "such" or "air" or "drone" or "against" or "despite" || Times.NumberOf(previous) is not null
                 || s.ChunkAt(at - 1) is null && (previous.EndsWith("ed", StringComparison.Ordinal) || previous.EndsWith("ous", StringComparison.Ordinal) || previous.EndsWith("al", StringComparison.Ordinal));
             if (noun && !(previous is "," or "and" && IsObject(s, at + 1))) return null;
             return Completed(s, New(VerbShape.Finite, LemmaOf(s, at, VerbForms.Third), false, false));
@@ -251,7 +253,7 @@ internal static class VerbGroups
             || previous is "they" or "we" or "who" or "that" or "which" or "also" or "not" or "let" or "and" or "people" or "police" || Is("adverbs", previous)
             || subject is { Kind: ChunkKind.Actor } && IsObject(s, at + 1) || at == 0 || s.ChunkAt(at - 1) is { IsRoadlike: true, IsPlural: true };
         if (!plausible) return null;
-        if (s.ChunkAt(at + 1) is null && !IsObject(s, at + 1) && s.Word(at + 1) is not ("to" or "that" or "on" or "in" or "from" or "through" or "by" or "at" or "with" or "into" or "a" or "")) return null;
+        if (s.ChunkAt(at + 1) is null && !IsObject(s, at + 1) && s.Word(at + 1) is not ("to" or "that" or "on" or "in" or "from" or "through" or "by" or "at" or "with" or "into" or "a" or "") && !(s.Word(at + 1) is "." or "," && subject is { IsPlural: true } or { Kind: ChunkKind.Pronoun, Head: "they" })) return null;
         return Completed(s, New(VerbShape.Finite, LemmaOf(s, at, VerbForms.Base), false, false));
 
         VerbGroup New(VerbShape shape, string lemma, bool passive, bool past, bool isPartly = false)
@@ -304,7 +306,7 @@ internal static class VerbGroups
                 at++;
             }
             if (StatusPhrase(s, at) is var (phraseStatus, phrasePast)) { adjective = phraseStatus; past = phrasePast; head = at; staying = true; }
-            else if (Words.StatusAdjectives.TryGetValue(s.Word(at), out var status)) { adjective = status; past = at + 1; head = at; staying = true; }
+            else if (Words.StatusAdjectives.TryGetValue(s.Word(at), out var status) || ParticipleStatus(s, at) is { } done && (status = done) == done) { adjective = status; past = at + 1; head = at; staying = true; }
         }
         if (lemma == g.Lemma && adjective is null && past == g.Past && partly == g.IsPartly) return g;
         return new()
@@ -312,6 +314,16 @@ internal static class VerbGroups
             First = g.First, Head = head, Past = Math.Max(past, g.Past), Lemma = adjective is null ? lemma : s.Word(head), Shape = g.Shape, IsPassive = g.IsPassive, IsCopular = adjective is not null,
             IsNegated = negated, IsProgressive = g.IsProgressive, IsPerfect = g.IsPerfect, IsPast = g.IsPast, Modal = g.Modal, Forces = g.Forces, Adjective = adjective, IsPartly = partly, IsStaying = staying,
         };
+    }
+
+    // "remains cut", "stays sealed".
+    static ReportedStatus? ParticipleStatus(Sentence s, int at)
+    {
+        foreach (var (lemma, forms) in Words.Verbs(s.Word(at)))
+        {
+            if ((forms & VerbForms.Participle) != VerbForms.None && Words.StatusVerbs.TryGetValue(lemma, out var verb)) return verb.Status;
+        }
+        return null;
     }
 
     static (ReportedStatus, int)? StatusPhrase(Sentence s, int at)

@@ -62,9 +62,9 @@ public sealed record Brief
         ImmutableArray<BriefSection> sections =
         [
             new("Along the road", [.. runs.Select(Line)]),
-            new("Contested", [.. runs.Where(run => run.State.Label == StateLabel.Contested).SelectMany(run => run.State.For.Select(one => Line(one, $"{run.From} to {run.To}: {Words.Of(one.Speaks)}, {one.Decibans} decibans")))]),
-            new("Who says so", [.. runs.Where(run => run.State.Label is not (StateLabel.Unknown or StateLabel.Contested)).SelectMany(run => run.State.For).DistinctBy(one => one.Claim.Sequence).OrderBy(one => one.Claim.Sequence).Select(one => Line(one, $"{one.Decibans} decibans for {Words.Of(one.Speaks)}"))]),
-            new("To the contrary", [.. runs.SelectMany(run => run.State.Label == StateLabel.Contested ? [] : run.State.Against).DistinctBy(one => one.Claim.Sequence).Select(one => Line(one, $"{one.Decibans} decibans for {Words.Of(one.Speaks)}; {one.Reason}"))]),
+            new("Contested", [.. runs.Where(run => run.State.Label == StateLabel.Contested).SelectMany(run => run.State.For.Select(one => Line(one, $"{run.From} to {run.To}: {Words.Of(one.Speaks)}, {Decibans(one)}")))]),
+            new("Who says so", [.. runs.Where(run => run.State.Label is not (StateLabel.Unknown or StateLabel.Contested)).SelectMany(run => run.State.For).DistinctBy(one => one.Claim.Sequence).OrderBy(one => one.Claim.Sequence).Select(one => Line(one, $"{Decibans(one)} for {Words.Of(one.Speaks)}"))]),
+            new("To the contrary", [.. runs.SelectMany(run => run.State.Label == StateLabel.Contested ? [] : run.State.Against).DistinctBy(one => one.Claim.Sequence).Select(one => Line(one, $"{Decibans(one)} for {Words.Of(one.Speaks)}; {one.Reason}"))]),
             new("Told of this road, part not certain: settles nothing", [.. MayConcern(shown, state.AsOf.HeldAt).Select(Line)]),
             new("Planned, possible, asked for: changes no status", [.. Plans(shown, state.AsOf.HeldAt).Select(Line)]),
             new("Control, as reported", [.. Control(shown, state.AsOf.HeldAt).Select(Line)]),
@@ -103,6 +103,8 @@ public sealed record Brief
         [.. run.State.For.Concat(run.State.Against).Select(one => one.Claim.Placed.Claim.Id)]);
 
     static BriefLine Line(WeighedClaim one, string before) => new($"{before}: {ClaimSentence.Of(one.Claim.Placed)}", one.Speaks, [one.Claim.Placed.Claim.Id]);
+
+    static string Decibans(WeighedClaim one) => one.Decibans == 1 ? "1 deciban" : string.Create(CultureInfo.InvariantCulture, $"{one.Decibans} decibans");
 
     static BriefLine Line(RecordedClaim claim) => new(ClaimSentence.Of(claim.Placed), null, [claim.Placed.Claim.Id]);
 
@@ -147,13 +149,16 @@ public sealed record Brief
     {
         var policy = RoutePlanner.Name(answer.Journey.Policy);
         yield return new($"{policy}: {answer.Sentence}", null, []);
-        foreach (var run in answer switch { RouteAnswer.Route route => route.Avoided, RouteAnswer.NoRoute none => none.BlockedBy, _ => [] })
+        var runs = answer switch { RouteAnswer.Route route => route.Avoided, RouteAnswer.NoRoute none => none.BlockedBy, _ => [] };
+        // One claim often keeps several runs off; it is told once.
+        foreach (var told in runs.SelectMany(run => run.State.For.Concat(Passage.ClosuresNear(run.State)).Select(one => (run, one))).GroupBy(pair => pair.one.Claim.Sequence))
         {
-            var claims = run.State.For.Concat(run.State.Against).Concat(run.State.Heard.Where(one => one.Decibans > 0)).ToList();
-            foreach (var one in claims)
-                yield return new($"{policy}, {run.Road} from {run.From} to {run.To}, because: {ClaimSentence.Of(one.Claim.Placed)}", one.Speaks, [one.Claim.Placed.Claim.Id]);
-            if (run.SecondsSaved is { } saved)
-                yield return new($"{policy}: if the {run.Road} from {run.From} to {run.To} could be used, the way would {(answer is RouteAnswer.NoRoute ? $"exist and take {RoutePlanner.Duration(saved)}" : $"be {RoutePlanner.Duration(saved)} shorter")}", null, []);
+            var (_, one) = told.First();
+            yield return new($"{policy}, off the {string.Join(", ", told.Select(pair => $"{pair.run.Road} from {pair.run.From} to {pair.run.To}"))}, because: {ClaimSentence.Of(one.Claim.Placed)}", one.Speaks, [one.Claim.Placed.Claim.Id]);
+        }
+        foreach (var run in runs.Where(run => run.SecondsSaved is not null))
+        {
+            yield return new($"{policy}: if the {run.Road} from {run.From} to {run.To} could be used, the way would {(answer is RouteAnswer.NoRoute ? $"exist and take {RoutePlanner.Duration(run.SecondsSaved!.Value)}" : $"be {RoutePlanner.Duration(run.SecondsSaved!.Value)} shorter")}", null, []);
         }
     }
 

@@ -100,12 +100,12 @@ internal sealed class Passage
         (StateLabel.NotPassable or StateLabel.Destroyed, _) => Hinders.Wholly,
         (_, Policy.Cautious) => Hinders.Wholly,
         (StateLabel.Contested or StateLabel.Intermittent, Policy.Likely) => Hinders.Wholly,
-        (StateLabel.Unknown, Policy.Likely) when TellsOfClosureNear(state) => Hinders.Wholly,
+        (StateLabel.Unknown, Policy.Likely) when ClosuresNear(state).Any() => Hinders.Wholly,
         _ => Hinders.Partly,
     };
 
-    /// <summary>Whether a closure is told as a fact of the road or region this piece is part of: somewhere on the way it is shut.</summary>
-    static bool TellsOfClosureNear(RoadState state) => state.Heard.Any(one =>
+    /// <summary>Closures told as facts of the road or region this piece is part of, and still of weight: somewhere on the way it is shut.</summary>
+    public static IEnumerable<WeighedClaim> ClosuresNear(RoadState state) => state.Heard.Where(one =>
         one.Decibans >= ResolutionRule.First.Settles
         && one.Speaks is StateLabel.NotPassable or StateLabel.Destroyed
         && one.Claim.Placed.Claim.Modality == Reading.Modality.Asserted

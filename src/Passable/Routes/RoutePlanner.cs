@@ -81,13 +81,11 @@ public static class RoutePlanner
 
     static RouteAnswer.NoRoute NoRoute(Journey journey, ImmutableArray<AvoidedRun> blocked)
     {
-        var what = blocked.Length == 0 ? "" : " On the direct way: " + string.Join(" ", blocked.Take(4).Select(Sentence));
-        var more = blocked.Length > 4 ? $" And {blocked.Length - 4} more." : "";
         return new()
         {
             Journey = journey,
             BlockedBy = blocked,
-            Sentence = $"No way from {journey.From.Name} to {journey.To.Name} that the {Name(journey.Policy)} policy allows.{what}{more}",
+            Sentence = $"No way from {journey.From.Name} to {journey.To.Name} that the {Name(journey.Policy)} policy allows.{(blocked.IsEmpty ? "" : " On the direct way: " + Together(blocked))}",
         };
     }
 
@@ -117,12 +115,28 @@ public static class RoutePlanner
             Seconds = seconds,
             Avoided = avoided,
             SecondsLonger = longer,
-            Sentence = sentence + (avoided.Length == 0 ? "" : " Avoided: " + string.Join(" ", avoided.Select(Sentence))),
+            Sentence = sentence + (avoided.Length == 0 ? "" : " Avoided: " + Together(avoided)),
         };
     }
 
     static string Sentence(AvoidedRun run) =>
-        string.Create(CultureInfo.InvariantCulture, $"{run.Road} from {run.From} to {run.To} ({run.Metres / 1000.0:0} km): {run.State.Sentence}");
+        string.Create(CultureInfo.InvariantCulture, $"{run.Road} from {run.From} to {run.To} ({run.Metres / 1000.0:0} km): {Why(run.State)}");
+
+    /// <summary>Why a run is left out: its state, or the closure that is told of the road or region it is part of.</summary>
+    static string Why(RoadState state) => state.Label == StateLabel.Unknown && Passage.ClosuresNear(state).ToList() is [var nearest, ..]
+        ? $"a closure is told of {ClaimSentence.Place(nearest.Claim.Placed.Placement, nearest.Claim.Placed.Claim)}, {ClaimSentence.Time(nearest.Claim.Placed.Claim)} ({ClaimSentence.Chain(nearest.Claim.Placed.Claim)}); which part is not said."
+        : state.Sentence;
+
+    /// <summary>What the runs come to in words: those with a reason of their own one by one, those without a settled report together.</summary>
+    static string Together(ImmutableArray<AvoidedRun> runs)
+    {
+        var unsettled = runs.Where(run => run.State.Label == StateLabel.Unknown && !Passage.ClosuresNear(run.State).Any()).ToList();
+        var told = runs.Except(unsettled).ToList();
+        var said = told.Take(6).Select(Sentence).ToList();
+        if (told.Count > 6) said.Add($"And {told.Count - 6} more.");
+        if (unsettled.Count > 0) said.Add(string.Create(CultureInfo.InvariantCulture, $"{unsettled.Sum(run => run.Metres) / 1000.0:0} km have no settled report."));
+        return string.Join(' ', said);
+    }
 
     internal static string Name(Policy policy) => policy switch
     {
@@ -142,38 +156,38 @@ public static class RoutePlanner
     {
         var runs = ImmutableArray.CreateBuilder<Run>();
         var open = new List<int>();
+        var road = "";
         void Close()
         {
             if (open.Count == 0) return;
             var (first, last) = (open[0], open[^1]);
             string End(int node) => network.Nodes[node].Name ?? string.Create(CultureInfo.InvariantCulture, $"{network.Nodes[node].At.Latitude:0.000},{network.Nodes[node].At.Longitude:0.000}");
             runs.Add(new(
-                Road(network, Passage.SegmentOf(first)),
+                road,
                 End(Passage.TailOf(network, first)),
                 End(Passage.HeadOf(network, last)),
                 open.Sum(arc => network.Segments[Passage.SegmentOf(arc)].Metres),
                 roads.Seconds([.. open]),
-                roads.State(Passage.SegmentOf(first)),
+                RoadRuns.RunState([.. open.Select(arc => roads.State(Passage.SegmentOf(arc)))]),
                 [.. open.Select(Passage.SegmentOf)]));
             open.Clear();
         }
         foreach (var arc in arcs)
         {
             var segment = Passage.SegmentOf(arc);
-            if (open.Count > 0)
-            {
-                var last = Passage.SegmentOf(open[^1]);
-                if (Road(network, last) != Road(network, segment) || !RoadRuns.SameState(roads.State(last), roads.State(segment))) Close();
-            }
+            var next = Road(network, segment, road);
+            if (open.Count > 0 && (road != next || !RoadRuns.SameState(roads.State(Passage.SegmentOf(open[^1])), roads.State(segment)))) Close();
+            road = next;
             open.Add(arc);
         }
         Close();
         return runs.ToImmutable();
     }
 
-    static string Road(RoadNetwork network, int segment)
+    /// <summary>The road a segment is driven as: the one come along where it goes on, else the first that runs there.</summary>
+    static string Road(RoadNetwork network, int segment, string comingAlong)
     {
         var line = network.Segments[segment];
-        return line.Refs.Length > 0 ? string.Join("/", line.Refs) : line.Names.FirstOrDefault() ?? "unnamed road";
+        return line.Refs.Contains(comingAlong, StringComparer.Ordinal) ? comingAlong : line.Refs.FirstOrDefault() ?? line.Names.FirstOrDefault() ?? "unnamed road";
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Data.Sqlite;
@@ -98,6 +99,23 @@ public sealed class LedgerFileTests : IDisposable
         await its.FillAsync(reports: 1, claims: 1);
         Assert.Contains(says, Assert.Throws<SqliteException>(() => its.Tamper(sql)).Message, StringComparison.Ordinal);
         Assert.True((await its.VerifyAsync()).IsSound);
+    }
+
+    /// <summary>An append was once as slow as the ledger was long: the trigger's query did not repeat the index's condition.</summary>
+    [Fact]
+    public async Task Whether_a_subject_is_held_is_looked_up_and_not_searched_for()
+    {
+        const string held = "SELECT 1 FROM record WHERE kind = {0} AND subject = {1} AND kind IN ('report', 'claim')";
+        await its.FillAsync(reports: 1, claims: 1);
+        using var connection = new SqliteConnection($"Data Source={its.Database};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT sql FROM sqlite_schema WHERE name = 'record_follows_the_last'";
+        Assert.Contains(string.Format(CultureInfo.InvariantCulture, held, "NEW.kind", "NEW.subject"), Assert.IsType<string>(command.ExecuteScalar()), StringComparison.Ordinal);
+        command.CommandText = "EXPLAIN QUERY PLAN " + string.Format(CultureInfo.InvariantCulture, held, "'claim'", "'c-1'");
+        using var plan = command.ExecuteReader();
+        Assert.True(plan.Read());
+        Assert.Contains("SEARCH record USING COVERING INDEX record_once (kind=? AND subject=?)", plan.GetString(3), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Passable.Claims;
+using Passable.Placing;
+using Passable.Routes;
+
+namespace Passable.Cli;
+
+/// <summary>Makes a brief of what is known: the road, and the way round between its ends under every policy.</summary>
+public static class Briefing
+{
+    /// <summary>A brief on a road or a stretch of it.</summary>
+    /// <param name="opened">The operation.</param>
+    /// <param name="claims">The claims to go by.</param>
+    /// <param name="asOf">The two instants.</param>
+    /// <param name="selection">A road, or a stretch of one.</param>
+    /// <param name="ends">The ends of the way round; null for the ends of the stretch, or none for a whole road.</param>
+    public static Brief Of(AtHand opened, ImmutableArray<RecordedClaim> claims, AsOf asOf, Selection selection, (string From, string To)? ends)
+    {
+        var state = Resolution.Resolve(opened.Network, claims, asOf, ResolutionRule.First);
+        var stretch = selection.From is null ? null : new Ground.Stretch(selection.Road!, selection.From, selection.To!, selection.Tracks[0].Spans);
+        return Brief.Of(opened.Network, state, claims, selection.Road!, stretch, Ways(opened, state, ends ?? (stretch is null ? null : (stretch.From, stretch.To))));
+    }
+
+    static ImmutableArray<RouteAnswer> Ways(AtHand opened, NetworkState state, (string From, string To)? ends)
+    {
+        if (ends is not { } named
+            || !RoutePlanner.FindEnd(named.From, opened.Network, opened.Gazetteer).Is(out var from, out _)
+            || !RoutePlanner.FindEnd(named.To, opened.Network, opened.Gazetteer).Is(out var to, out _)) return [];
+        var car = Vehicle.Find("car").Value;
+        return [.. Enum.GetValues<Policy>().Select(policy => RoutePlanner.Find(new() { From = from, To = to, Via = [], Vehicle = car, Policy = policy }, opened.Network, state))];
+    }
+}

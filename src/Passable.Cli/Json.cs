@@ -1,0 +1,146 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NodaTime.Text;
+using Passable.Claims;
+using Passable.Reading;
+
+namespace Passable.Cli;
+
+/// <summary>Answers as JSON: the names of the domain in snake_case, instants and dates in ISO 8601, lengths in metres.</summary>
+public static class Json
+{
+    static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    static readonly JsonSerializerOptions OneLine = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes the answer over several lines, for people too.</summary>
+    public static void Print(TextWriter to, JsonNode answer) => Print(to, answer, Indented);
+
+    /// <summary>Writes the answer on one line, and lets it go at once.</summary>
+    public static void PrintLine(TextWriter to, JsonNode answer)
+    {
+        Print(to, answer, OneLine);
+        to.Flush();
+    }
+
+    /// <summary>The answer over several lines, with a line end.</summary>
+    public static string Text(JsonNode answer)
+    {
+        using var text = new StringWriter(System.Globalization.CultureInfo.InvariantCulture);
+        Print(text, answer);
+        return text.ToString();
+    }
+
+    static void Print(TextWriter to, JsonNode answer, JsonSerializerOptions options)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(bytes, new JsonWriterOptions { Indented = options.WriteIndented, Encoder = options.Encoder }))
+            answer.WriteTo(writer, options);
+        to.Write(Encoding.UTF8.GetString(bytes.WrittenSpan));
+        to.Write('\n');
+    }
+
+    /// <summary>A claim as <c>read --json</c> gives it.</summary>
+    public static JsonObject Of(PlacedClaim placed)
+    {
+        var claim = JsonSerializer.SerializeToNode(placed.Claim, ClaimJson.Format.Claim)!.AsObject();
+        claim.Insert(claim.IndexOf("evidence") + 1, "placement", JsonSerializer.SerializeToNode(placed.Placement, ClaimJson.Format.Placement));
+        return claim;
+    }
+
+    /// <summary>A claim of the ledger: the claim, and what was recorded of it. A movement of forces or a convoy is told in one coarse sentence, without its words and place.</summary>
+    public static JsonObject Of(RecordedClaim recorded)
+    {
+        var claim = Protection.IsMovement(recorded.Placed.Claim) ? Coarse(recorded.Placed) : Of(recorded.Placed);
+        claim["published_within"] = Of(recorded.Placed.PublishedWithin);
+        claim["recorded"] = new JsonObject
+        {
+            ["sequence"] = recorded.Sequence,
+            ["at"] = InstantPattern.ExtendedIso.Format(recorded.RecordedAt),
+            ["by"] = recorded.By,
+            ["through"] = recorded.Through,
+            ["reader_version"] = recorded.Placed.ReaderVersion,
+        };
+        return claim;
+    }
+
+    static JsonObject Coarse(PlacedClaim placed)
+    {
+        var claim = JsonSerializer.SerializeToNode(placed.Claim, ClaimJson.Format.Claim)!.AsObject();
+        return new()
+        {
+            ["id"] = placed.Claim.Id,
+            ["report"] = placed.Claim.Report,
+            ["kind"] = claim["kind"]!.DeepClone(),
+            ["modality"] = claim["modality"]!.DeepClone(),
+            ["attribution"] = claim["attribution"]!.DeepClone(),
+            ["coarse"] = Protection.Coarsely(placed),
+        };
+    }
+
+    /// <summary>The days between which a report was published.</summary>
+    public static JsonObject Of(PublicationBounds bounds) =>
+        new() { ["earliest"] = bounds.Earliest?.ToString(), ["latest"] = bounds.Latest?.ToString() };
+
+    /// <summary>A read report without its claims' placements being known to the ledger.</summary>
+    public static JsonObject Of(ReadReport read, ImmutableArray<PlacedClaim> claims, Mentions mentions)
+    {
+        var report = new JsonObject
+        {
+            ["id"] = read.Report.Id,
+            ["name"] = read.Report.Name,
+            ["header"] = JsonSerializer.SerializeToNode(read.Report.Header, ClaimJson.Format.ReportHeader),
+            ["published_within"] = Of(read.PublishedWithin),
+            ["reader_version"] = read.ReaderVersion,
+            ["claims"] = Array(claims.Select(Of)),
+        };
+        if (mentions == Mentions.Listed)
+            report["mentions"] = Array(read.Mentions.Select(mention => JsonSerializer.SerializeToNode(mention, ClaimJson.Format.Mention)));
+        return report;
+    }
+
+    /// <summary>A state: its label, its word, and the claims on the scales by their ids.</summary>
+    public static JsonObject Of(RoadState state) => new()
+    {
+        ["axis"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(state.Axis.ToString()),
+        ["label"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(state.Label.ToString()),
+        ["as_of"] = state.EvidenceOn is { } on ? LocalDatePattern.Iso.Format(on) : null,
+        ["according_to"] = Array(state.AccordingTo.Select(source => (JsonNode?)source)),
+        ["sentence"] = state.Sentence,
+        ["for"] = Array(state.For.Select(Of)),
+        ["against"] = Array(state.Against.Select(Of)),
+        ["heard"] = Array(state.Heard.Select(Of)),
+    };
+
+    static JsonObject Of(WeighedClaim weighed) => new()
+    {
+        ["id"] = weighed.Claim.Placed.Claim.Id,
+        ["speaks"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(weighed.Speaks.ToString()),
+        ["decibans"] = weighed.Decibans,
+        ["reason"] = weighed.Reason,
+    };
+
+    /// <summary>The claims that the states rest on, weigh against or have heard, each once, in order of record.</summary>
+    public static JsonArray ClaimsOf(IEnumerable<RoadState> states, IEnumerable<RecordedClaim> others) =>
+        Array(states.SelectMany(state => state.For.Concat(state.Against).Concat(state.Heard)).Select(weighed => weighed.Claim).Concat(others)
+            .DistinctBy(claim => claim.Placed.Claim.Id, StringComparer.Ordinal).OrderBy(claim => claim.Sequence).Select(Of));
+
+    /// <summary>What every answer about a moment says of itself.</summary>
+    public static JsonObject Asked(AsOfAsked asked) => new() { ["held_at"] = asked.HeldAt.Text, ["known_at"] = asked.KnownAt.Text };
+
+    /// <summary>An array of nodes.</summary>
+    public static JsonArray Array(IEnumerable<JsonNode?> nodes) => [.. nodes];
+}
+
+/// <summary>Whether the mentions of a report are told.</summary>
+public enum Mentions
+{
+    /// <summary>They are not.</summary>
+    Left,
+    /// <summary>They are, with their kind, range, words and value.</summary>
+    Listed,
+}

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Passable.Claims;
+using Passable.Server;
+
+namespace Passable.Cli;
+
+/// <summary>
+/// The world that is served: the same object until something was recorded, or until the day is over. Mutable, safe for any number of
+/// threads. What it notices by is the ledger's files, so that a request costs no reading.
+/// </summary>
+/// <param name="opened">The operation; used here alone while it is served.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="asOf">The instants shown when an address says none; null for now.</param>
+public sealed class LiveWorld(AtHand opened, IClock clock, AsOf? asOf)
+{
+    readonly Lock gate = new();
+    World? current;
+    LocalDate madeOn;
+    (long, DateTime) seen;
+
+    /// <summary>The world of the moment.</summary>
+    public World Now()
+    {
+        lock (gate)
+        {
+            var (files, now) = (Look(), clock.GetCurrentInstant());
+            if (current is not null && files == seen && madeOn == now.InUtc().Date) return current;
+            (seen, madeOn) = (files, now.InUtc().Date);
+            // The endpoints ask without waiting; the ledger answers from its file without waiting for anybody.
+            return current = MakeAsync(now).GetAwaiter().GetResult();
+        }
+    }
+
+    (long, DateTime) Look()
+    {
+        var (length, written) = (0L, DateTime.MinValue);
+        foreach (var file in new DirectoryInfo(opened.Folder).EnumerateFiles("ledger*"))
+        {
+            length += file.Length;
+            if (file.LastWriteTimeUtc > written) written = file.LastWriteTimeUtc;
+        }
+        return (length, written);
+    }
+
+    async Task<World> MakeAsync(Instant now)
+    {
+        var claims = await opened.Ledger.ClaimsAsync(Instant.MaxValue, CancellationToken.None);
+        var (placed, _, _) = await Replacing.OnAsync(opened, claims, CancellationToken.None);
+        return new()
+        {
+            Operation = opened.Name,
+            Network = opened.Network,
+            Claims = placed,
+            Reports = await opened.Ledger.ReportsAsync(Instant.MaxValue, CancellationToken.None),
+            Gazetteer = opened.Gazetteer,
+            AsOf = asOf ?? new(now, now),
+        };
+    }
+
+    /// <summary>The inner HTML of a brief on the road that most claims lie on; null when none does.</summary>
+    public Func<AsOf, string>? Brief(string? road) =>
+        (road ?? Busiest(Now().Claims)) is not { } on || opened.Network.FindRoad(on) is not { } found ? null
+        : instants => Routes.BriefText.HtmlMain(Briefing.Of(
+            opened,
+            [.. Now().Claims.Where(claim => claim.RecordedAt <= instants.KnownAt)],
+            instants,
+            new Selection { Title = found, Road = found, From = null, To = null, At = null, Tracks = [Track.Whole(opened.Network, found)] },
+            null));
+
+    static string? Busiest(ImmutableArray<RecordedClaim> claims) => claims
+        .Select(claim => (claim.Placed.Placement as Placing.Placement.Placed)?.Ground.OnRoad)
+        .OfType<string>()
+        .CountBy(road => road, StringComparer.Ordinal)
+        .OrderByDescending(counted => counted.Value).ThenBy(counted => counted.Key, StringComparer.Ordinal)
+        .Select(counted => counted.Key)
+        .FirstOrDefault();
+}

@@ -1,0 +1,91 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Passable.Gazetteers;
+
+namespace Passable.Cli.Verbs;
+
+/// <summary><c>passable gazetteer</c>: the places of an operation.</summary>
+public static class GazetteerVerb
+{
+    public static Command Command(Shell shell) => new("gazetteer", "Import places, or find one by its name.") { Import(shell), Find(shell) };
+
+    static Command Import(Shell shell)
+    {
+        var file = new Argument<string>("FILE") { Description = "The file of places." };
+        var format = new Option<string>("--format") { HelpName = "FORMAT", Required = true, Description = $"What it is: {string.Join(", ", GazetteerImport.Formats)}." };
+        var (operation, json) = (Options.Operation(), Options.Json());
+        var command = new Command("import", "Read places into the operation's gazetteer, beside those it has.") { file, format, operation, json };
+        command.SetAction(given =>
+        {
+            if (!OpenedOperation.Find(shell, given.GetValue(operation)).Is(out var found, out var refused)) return shell.Refuse(refused);
+            if (!Files.Bytes(shell, given.GetRequiredValue(file)).Is(out var bytes, out refused)) return shell.Refuse(refused);
+            using var text = new StreamReader(new MemoryStream(bytes), Encoding.UTF8);
+            if (!GazetteerImport.Read(given.GetRequiredValue(format).ToLowerInvariant(), text, given.GetRequiredValue(file)).Is(out var source, out refused)) return shell.Refuse(refused);
+            if (!OpenedOperation.Places(found).Is(out var before, out refused)) return shell.Refuse(refused);
+            if (!before.With(source).Is(out var after, out refused)) return shell.Refuse(refused);
+            GazetteerFile.Save(after, found.Folder);
+            if (given.GetValue(json))
+            {
+                Json.Print(shell.Out, new JsonObject
+                {
+                    ["read"] = new JsonObject { ["places"] = source.Places.Length, ["regions"] = source.Regions.Length, ["aliases"] = source.Aliases.Length },
+                    ["places"] = after.Places.Length,
+                    ["regions"] = after.Regions.Length,
+                });
+            }
+            else
+            {
+                shell.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"read {source.Places.Length} places, {source.Regions.Length} regions and {source.Aliases.Length} aliases; the gazetteer has {after.Places.Length} places and {after.Regions.Length} regions now"));
+            }
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    static Command Find(Shell shell)
+    {
+        var name = new Argument<string>("NAME") { Description = "The name, in any spelling." };
+        var (operation, json) = (Options.Operation(), Options.Json());
+        var command = new Command("find", "Find the places of a name: letter for letter, else folded, else by its consonants.") { name, operation, json };
+        command.SetAction(given =>
+        {
+            if (!PlacesAtHand(shell, given.GetValue(operation)).Is(out var gazetteer, out var refused)) return shell.Refuse(refused);
+            var asked = given.GetRequiredValue(name);
+            var found = gazetteer.Find(asked);
+            if (given.GetValue(json))
+            {
+                Json.Print(shell.Out, Json.Array(found.Select(place => new JsonObject
+                {
+                    ["ref"] = place.Place.Ref,
+                    ["name"] = place.Place.Name,
+                    ["type"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(place.Place.Type.ToString()),
+                    ["latitude"] = place.Place.At.Latitude,
+                    ["longitude"] = place.Place.At.Longitude,
+                    ["names"] = Json.Array(place.Place.Names.Select(own => new JsonObject { ["language"] = own.Language, ["text"] = own.Text })),
+                    ["governorate"] = place.Place.Governorate,
+                    ["district"] = place.Place.District,
+                    ["p_code"] = place.Place.PCode,
+                    ["population"] = place.Place.Population,
+                    ["tier"] = place.Tier.ToString().ToLowerInvariant(),
+                    ["matched"] = place.Name,
+                })));
+            }
+            else
+            {
+                foreach (var place in found)
+                    shell.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{place.Place.Ref,-18} {place.Place.Name}, {place.Place.Type.ToString().ToLowerInvariant()}{(place.Place.Governorate is { } governorate ? $" in {governorate}" : "")}  {place.Place.At.Latitude:0.0000},{place.Place.At.Longitude:0.0000}  ({place.Tier.ToString().ToLowerInvariant()}: {place.Name})"));
+                if (found.IsEmpty) shell.Out.WriteLine($"no place is called '{asked}'");
+            }
+            return found.IsEmpty ? ExitCode.Finding : ExitCode.Done;
+        });
+        return command;
+    }
+
+    static Outcome<Gazetteer> PlacesAtHand(Shell shell, string? option) =>
+        OpenedOperation.Find(shell, option).Is(out var operation, out var refused) ? OpenedOperation.Places(operation)
+        : AtHand.IsNamed(shell, option) ? refused
+        : Sample.Places(shell);
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Passable.Gazetteers;
+using Passable.Ledger.Operations;
+using Passable.Roads;
+
+namespace Passable.Cli.Verbs;
+
+/// <summary><c>passable init</c>: makes an operation.</summary>
+public static class InitVerb
+{
+    public static Command Command(Shell shell)
+    {
+        var folder = new Argument<string>("DIR") { Description = "The folder to make an operation." };
+        var name = new Option<string?>("--name") { HelpName = "NAME", Description = "What people call it; the folder's name when left out." };
+        var zone = new Option<string>("--time-zone") { HelpName = "ZONE", Description = "IANA time zone its days are counted in; UTC when left out.", DefaultValueFactory = _ => "UTC" };
+        var sample = new Option<bool>("--sample") { Description = "Put the sample network and gazetteer of northern Syria into it." };
+        var json = Options.Json();
+        var command = new Command("init", "Make an operation: ledger, network, gazetteer and settings in one folder.") { folder, name, zone, sample, json };
+        command.SetAction(given =>
+        {
+            if (string.IsNullOrWhiteSpace(given.GetRequiredValue(folder))) return shell.Refuse(new Refusal("the path of the folder is empty; name a folder"));
+            var path = shell.At(given.GetRequiredValue(folder));
+            Atlas? atlas = null;
+            if (given.GetValue(sample) && !Sample.Atlas(shell).Is(out atlas, out var refused)) return shell.Refuse(refused);
+            var settings = new OperationSettings { Name = given.GetValue(name) ?? Path.GetFileName(path.TrimEnd(Path.DirectorySeparatorChar)), TimeZone = given.GetValue(zone)! };
+            if (!Operation.Init(path, settings).Is(out var operation, out refused)) return shell.Refuse(refused);
+            if (atlas is not null)
+            {
+                GazetteerFile.Save(atlas.Gazetteer, operation.Folder);
+                NetworkFile.Save(atlas.Network, operation.Folder);
+            }
+            if (given.GetValue(json))
+            {
+                Json.Print(shell.Out, new JsonObject
+                {
+                    ["folder"] = operation.Folder,
+                    ["name"] = operation.Settings.Name,
+                    ["time_zone"] = operation.Settings.TimeZone,
+                    ["network_version"] = atlas?.Network.Version,
+                });
+            }
+            else
+            {
+                shell.Out.WriteLine($"{operation.Settings.Name}: an operation in {operation.Folder}");
+                if (atlas is null) shell.Out.WriteLine("next: `passable network import FILE` and `passable gazetteer import FILE --format FORMAT`, then `passable add REPORT...`");
+                else shell.Out.WriteLine($"with the sample network {atlas.Network.Version}; next: `passable add REPORT...`");
+            }
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Passable.Claims;
+using Passable.Placing;
+using Passable.Reading;
+using Passable.Reports;
+
+namespace Passable.Cli.Verbs;
+
+/// <summary><c>passable read</c>: the claims of reports, placed, without storing anything.</summary>
+public static class ReadVerb
+{
+    public static Command Command(Shell shell)
+    {
+        var files = Options.Files("Report files; - is standard input.");
+        var (published, outlet, operation, json) = (Options.Published(), Options.Outlet(), Options.Operation(), Options.Json());
+        var lines = new Option<bool>("--jsonl") { Description = "Read JSON lines ({\"text\": ..., \"published\": ...}) and print one line of JSON a report, as they come." };
+        var mentions = new Option<bool>("--mentions") { Description = "Also list every mention: kind, start, end, text, normalised value." };
+        var command = new Command("read", "Read reports and print their claims, placed on the network; nothing is stored.")
+        {
+            files, published, outlet, mentions, lines, operation, json,
+        };
+        command.SetAction(async (given, ct) =>
+        {
+            var overrides = new ReportHeaderOverrides { Published = given.GetValue(published), Outlet = given.GetValue(outlet) };
+            if (given.GetValue(lines) && (overrides.Published ?? overrides.Outlet) is not null)
+                return shell.Refuse(new Refusal("--published and --outlet cannot go with --jsonl; give the fields 'published' and 'outlet' in each line"));
+            if (!Atlas.AtHand(shell, given.GetValue(operation)).Is(out var atlas, out var refused)) return shell.Refuse(refused);
+            var told = given.GetValue(mentions) ? Mentions.Listed : Mentions.Left;
+            var paths = given.GetRequiredValue(files);
+            return given.GetValue(lines)
+                ? await ReadLinesAsync(shell, paths, atlas, told, ct)
+                : ReadFiles(shell, paths, overrides, atlas, told, given.GetValue(json), ct);
+        });
+        return command;
+    }
+
+    static int ReadFiles(Shell shell, string[] paths, ReportHeaderOverrides overrides, Atlas atlas, Mentions mentions, bool isJson, CancellationToken ct)
+    {
+        var answers = new JsonArray();
+        var code = ExitCode.Done;
+        foreach (var path in paths)
+        {
+            ct.ThrowIfCancellationRequested();
+            if (!ReportsIn.One(shell, path, overrides).Is(out var report, out var refused))
+            {
+                code = shell.Refuse(refused);
+                continue;
+            }
+            var read = Reader.Read(report);
+            var claims = PlacedClaims.Of(read, atlas.Gazetteer, atlas.Network);
+            if (isJson) answers.Add((JsonNode)Json.Of(read, claims, mentions));
+            else Tell(shell.Out, read, claims, mentions);
+        }
+        if (isJson && answers.Count > 0) Json.Print(shell.Out, paths.Length == 1 ? answers[0]! : answers);
+        else if (!isJson && code == ExitCode.Done) shell.Out.WriteLine($"placed on network {atlas.Network.Version} ({atlas.Origin}); readings are unreviewed");
+        return code;
+    }
+
+    static async Task<int> ReadLinesAsync(Shell shell, string[] paths, Atlas atlas, Mentions mentions, CancellationToken ct)
+    {
+        var code = ExitCode.Done;
+        foreach (var path in paths)
+        {
+            if (!ReportsIn.Lines(shell, path).Is(out var lines, out var refused))
+            {
+                code = shell.Refuse(refused);
+                continue;
+            }
+            using (lines)
+            {
+                for (var number = 1; await lines.ReadLineAsync(ct) is { } line; number++)
+                {
+                    if (string.IsNullOrWhiteSpace(line)) continue;
+                    if (!ReportLines.Parse(line, number).Is(out var report, out refused))
+                    {
+                        code = shell.Refuse(refused);
+                        continue;
+                    }
+                    var read = Reader.Read(report);
+                    Json.PrintLine(shell.Out, Json.Of(read, PlacedClaims.Of(read, atlas.Gazetteer, atlas.Network), mentions));
+                }
+            }
+        }
+        return code;
+    }
+
+    static void Tell(TextWriter to, ReadReport read, ImmutableArray<PlacedClaim> claims, Mentions mentions)
+    {
+        var header = read.Report.Header;
+        to.WriteLine($"{read.Report.Name}  {read.Report.Id}{(header.Title is { } title ? $"  {title}" : "")}");
+        to.WriteLine($"    published {Published(read)}{(header.Outlet is { } outlet ? $", {outlet}" : "")}; {ClaimText.Count(claims.Length, "claim")}");
+        foreach (var placed in claims)
+        {
+            var claim = placed.Claim;
+            to.WriteLine($"    {claim.Id}  {ClaimText.What(claim)}; {ClaimText.Named(claim.Where)}; {ClaimSentence.Time(claim)}");
+            to.WriteLine($"        “{ClaimSentence.Quoted(claim)}” ({ClaimSentence.Chain(claim)})");
+            to.WriteLine($"        {ClaimText.State(placed.Placement)}: {(placed.Placement is Placement.Unplaced ? placed.Placement.Reason : ClaimSentence.Place(placed.Placement, claim))}");
+        }
+        if (mentions == Mentions.Listed)
+            foreach (var mention in read.Mentions)
+                to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {mention.Start,6}-{mention.End,-6} {mention.Kind.ToString().ToLowerInvariant(),-9} {ClaimText.OneLine(mention.Text)} = {mention.Value}"));
+        to.WriteLine();
+    }
+
+    static string Published(ReadReport read) => (read.Report.Header.Published, read.PublishedWithin) switch
+    {
+        ({ } given, _) => given.ToString(),
+        (null, { Earliest: { } first, Latest: { } last }) => $"between {first} and {last}, by its own words",
+        (null, { Earliest: { } first }) => $"in or after {first}, by its own words",
+        (null, { Latest: { } last }) => $"in or before {last}, by its own words",
+        _ => "at an unknown date",
+    };
+}

@@ -1,0 +1,108 @@
+using CsCheck;
+using Passable.Gazetteers;
+using Xunit;
+
+namespace Passable.Tests.Gazetteers;
+
+public sealed class NameKeysTests
+{
+    [Theory]
+    [InlineData("Sarāqib", "saraqib")]
+    [InlineData("Jisr ash-Shughūr", "jisr shughur")]
+    [InlineData("Jisr al-Shughur", "jisr shughur")]
+    [InlineData("Jisr-Ash-Shugur", "jisr shugur")]
+    [InlineData("Ma`arrat an Nu`mān", "maarrat numan")]
+    [InlineData("Ma'arrat al-Nu'man", "maarrat numan")]
+    [InlineData("Al Ḩasakah", "hasakah")]
+    [InlineData("al-Bab", "bab")]
+    [InlineData("Al", "al")]
+    [InlineData("Deir ez-Zor", "deir zor")]
+    [InlineData("Dayr az Zawr", "dayr zawr")]
+    [InlineData("Ras al-Ain", "ras ain")]
+    [InlineData("  Tall   Tamr ", "tall tamr")]
+    [InlineData("Şanlıurfa", "sanliurfa")]
+    [InlineData("القامشلي", "قامشلي")]
+    [InlineData("إِدْلِب", "ادلب")]
+    [InlineData("حماة", "حماه")]
+    [InlineData("M٤", "m4")]
+    [InlineData("'", "")]
+    public void The_folded_key_has_no_marks_articles_or_hyphens(string name, string key) => Assert.Equal(key, NameKeys.Folded(name));
+
+    [Theory]
+    [InlineData("Saraqib", "Saraqeb")]
+    [InlineData("Saraqib", "سراقب")]
+    [InlineData("Sarāqib", "Seraqib")]
+    [InlineData("Jisr al-Shughur", "Jisr ash-Shugur")]
+    [InlineData("Jisr al-Shughur", "Jisr Al Shoghour")]
+    [InlineData("Jisr al-Shughur", "جسر الشغور")]
+    [InlineData("Jisr al-Shughur", "Cisr eş Şuğur")]
+    [InlineData("Latakia", "Lattakia")]
+    [InlineData("Al Ladhiqiyah", "اللاذقية")]
+    [InlineData("Ain Issa", "Ein Issa")]
+    [InlineData("Ain Issa", "`Ayn `Isa")]
+    [InlineData("Ain Issa", "عين عيسى")]
+    [InlineData("Tal Tamr", "Tel Tamer")]
+    [InlineData("Tal Tamr", "Tall Tamr")]
+    [InlineData("Tal Tamr", "تل تمر")]
+    [InlineData("Tal Tamr", "Til Temir")]
+    [InlineData("Manbij", "Menbic")]
+    [InlineData("Manbij", "منبج")]
+    [InlineData("Manbij", "Membij")]
+    [InlineData("Idlib", "Idleb")]
+    [InlineData("Idlib", "إدلب")]
+    [InlineData("Azaz", "A'zāz")]
+    [InlineData("Azaz", "إعزاز")]
+    [InlineData("Afrin", "Efrîn")]
+    [InlineData("Afrin", "عفرين")]
+    [InlineData("Qamishli", "Kamışlı")]
+    [InlineData("Qamishli", "Qamişlo")]
+    [InlineData("Qamishli", "القامشلي")]
+    [InlineData("Jarabulus", "Cerablus")]
+    [InlineData("Jarabulus", "جرابلس")]
+    [InlineData("Khan Shaykhun", "Khan Sheikhoun")]
+    [InlineData("Khan Shaykhun", "خان شيخون")]
+    [InlineData("Ma'arrat al-Nu'man", "Maarat an-Numan")]
+    [InlineData("Ma'arrat al-Nu'man", "معرة النعمان")]
+    [InlineData("Tell Abyad", "Tal Abiad")]
+    [InlineData("Tell Abyad", "تل أبيض")]
+    [InlineData("Kafr Nubl", "Kafranbel")]
+    [InlineData("Kafr Nubl", "كفرنبل")]
+    [InlineData("Al Hasakah", "Hesîçe", false)]
+    [InlineData("Al Hasakah", "Al-Hasakeh")]
+    [InlineData("Al Hasakah", "الحسكة")]
+    [InlineData("Abu al-Duhur", "Abu ad-Dhuhur")]
+    [InlineData("Abu al-Duhur", "أبو الظهور")]
+    [InlineData("Qal'at al-Madiq", "قلعة المضيق")]
+    [InlineData("Ḩimş", "Homs")]
+    [InlineData("Ḩimş", "حمص")]
+    [InlineData("Deir ez-Zor", "Dayr az Zawr")]
+    [InlineData("Deir ez-Zor", "دير الزور")]
+    [InlineData("Darat Izza", "دارة عزة")]
+    [InlineData("Yabrud", "يبرود")]
+    [InlineData("Suwayda", "السويداء")]
+    [InlineData("Saraqib", "Sarmin", false)]
+    [InlineData("Tal Tamr", "Tal Abyad", false)]
+    [InlineData("Kobani", "Ayn al-Arab", false)]
+    [InlineData("Ras al-Ain", "Sere Kaniye", false)]
+    [InlineData("Latakia", "Al Ladhiqiyah", false)]
+    public void Spellings_of_one_name_share_a_skeleton_and_others_do_not(string one, string other, bool alike = true) =>
+        Assert.Equal(alike, NameKeys.Skeleton(one) == NameKeys.Skeleton(other));
+
+    [Theory]
+    [InlineData("Deir Ezzor", "Deir ez-Zor")]
+    [InlineData("Arraqqa", "Ar-Raqqa", false)]
+    [InlineData("Assafira", "As-Safira")]
+    [InlineData("Rasm Elmosil", "Rasm al-Mosil")]
+    public void An_article_grown_onto_its_word_gives_a_second_key(string grown, string apart, bool alike = true) =>
+        Assert.Equal(alike, NameKeys.Skeletons(grown).Loosened == NameKeys.Skeleton(apart));
+
+    [Fact]
+    public void Keys_are_made_of_any_text() => Gen.String.Sample(text => NameKeys.Folded(text).Length >= 0 && NameKeys.Skeletons(text).Key.Length >= 0);
+
+    [Theory]
+    [InlineData("Jisr ash-Shughūr")]
+    [InlineData("Ayn al 'Arab")]
+    [InlineData("إدلب")]
+    [InlineData("Ra's al `Ayn")]
+    public void A_folded_key_folds_to_itself(string name) => Assert.Equal(NameKeys.Folded(name), NameKeys.Folded(NameKeys.Folded(name)));
+}
