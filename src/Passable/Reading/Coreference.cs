@@ -96,7 +96,7 @@ internal sealed class Coreference
         {
             foreach (var chunk in sentences[n].InOrder())
             {
-                if (chunk.Kind != ChunkKind.Place || chunk.Name is not { } name || n == sentence && chunk.First >= token) continue;
+                if (chunk.Kind != ChunkKind.Place || chunk.Name is not { } name || Lexicon.English.Has("actors.txt/countries", name.ToLowerInvariant()) || n == sentence && chunk.First >= token) continue;
                 if (n == sentence && name.EndsWith("city", StringComparison.OrdinalIgnoreCase)) return name;
                 var at = counts.FindIndex(c => c.Name == name);
                 if (at < 0) counts.Add((name, 1));

@@ -440,6 +440,8 @@ internal static class StatusFrames
         }
         // "passenger vehicles", "cargo trucks": a class before "vehicles" makes them some.
         if (first >= 0 && past - first >= 2 && !some && s.Word(past - 1) is "vehicles" or "cars" && s.Word(past - 2) is not ("and" or "of" or "all") && everybody) (some, everybody) = (true, false);
+        // "light vehicles", "aid traffic": a class of them, not everybody.
+        if (first >= 0 && past - first >= 2 && s.Word(past - 1) is "vehicles" or "cars" or "traffic" or "movement" && Words.Has("traffic.txt/classes", s.Word(past - 2))) everybody = false;
         return (first < 0 ? null : s.Text(first, past), some, everybody, only, nobody);
     }
 

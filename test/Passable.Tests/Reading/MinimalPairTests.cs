@@ -137,6 +137,7 @@ public class MinimalPairTests
         { "The Rafah crossing is closed.", "closed asserted" },
         { "The Rafah crossing will open on Sunday.", "open planned" },
         { "The M4 highway is open to light vehicles.", "partiallyopen asserted" },
+        { "Light vehicles may still use the M4 highway.", "partiallyopen asserted" },
         { "Heavy rain may make the M4 highway impassable.", "closed possible" },
         { "Heavy rain made the M4 highway impassable.", "closed asserted" },
         { "Traffic on the M4 highway was halted.", "closed asserted" },
