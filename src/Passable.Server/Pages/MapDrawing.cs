@@ -34,7 +34,7 @@ sealed class MapDrawing
             <g class="regions" aria-hidden="true">{Regions().Select(region => Html.Of($"<path d=\"{region.Path}\"/>"))}</g>
             <g class="casing" aria-hidden="true"><path class="w1" d="{Path(lines.Where((_, index) => Rank(network.Segments[index]) < 3).Select(line => line.Spots))}"/><path class="w3" d="{Path(lines.Where((_, index) => Rank(network.Segments[index]) == 3).Select(line => line.Spots))}"/></g>
             """);
-        shapes = Html.Of($"<defs>{paths.Select((path, index) => Html.Of($"<path id=\"g{index}\" d=\"{Path([path])}\"/>"))}</defs>");
+        shapes = Html.Of($"<defs>{paths.Select((path, index) => Html.Of($"<path class=\"g\" id=\"g{index}\" d=\"{Path([path])}\"/>"))}</defs>");
         labels = Labels();
     }
 
@@ -118,19 +118,22 @@ sealed class MapDrawing
         (string Text, string Class, Spot At, bool IsShield)[] all =
         [
             .. shields.Take(4).Select(shield => (shield.Ref, "shield", shield.At, true)),
-            .. big.Select(town => (town.Name!, "big", town.Spot, false)),
-            .. small.Select(town => (town.Name!, "town", town.Spot, false)),
+            .. big.Select(town => (Short(town.Name!), "big", town.Spot, false)),
+            .. small.Select(town => (Short(town.Name!), "town", town.Spot, false)),
             .. shields.Skip(4).Select(shield => (shield.Ref, "shield", shield.At, true)),
             .. crossings.Select(crossing => (crossing.Name, "crossing", crossing.Spot, false)),
         ];
-        WantedLabel[] wanted = [.. all.Select(label => new WantedLabel(label.At, Wide(label.Text, label.Class), label.IsShield ? 15 : 14, label.IsShield))];
-        var placed = LabelPlacement.Place(wanted, [.. atlas.Points.Where(point => !point.Claims.IsEmpty).Select(point => projection.Of(point.At))]);
+        WantedLabel[] wanted = [.. all.Select(label => new WantedLabel(label.At, Wide(label.Text, label.Class), label.IsShield ? 15 : 14, label.IsShield, label.Class == "big"))];
+        var placed = LabelPlacement.Place(wanted, [.. atlas.Points.Where(point => point.IsCrossing).Select(point => projection.Of(point.At))], [.. network.Segments.SelectMany(segment => EachUnit(Drawn(segment)))], projection.Height);
         var texts = all.Zip(placed, (label, place) => place.Level is not { } level ? Html.None : Html.Of($"""
             <g class="{label.Class} z{level}" transform="translate({label.At.X} {label.At.Y})"><g class="k">{(label.Class is "big" or "town" ? Html.Of($"<circle r=\"{(label.Class == "big" ? 3.6 : 2.6)}\"/>") : Html.None)}{(label.IsShield ? Html.Of($"<rect x=\"{-(Wide(label.Text, label.Class) / 2)}\" y=\"-7.5\" width=\"{Wide(label.Text, label.Class)}\" height=\"15\" rx=\"3\"/>") : Html.None)}<text x="{place.Dx}" y="{place.Dy + 4}" text-anchor="middle">{label.Text}</text></g></g>
 
             """));
         return Html.Of($"""<g class="labels" aria-hidden="true">{texts}</g>""");
     }
+
+    // What stands in brackets tells towns of one name apart; on a map their places do.
+    static string Short(string name) => name.IndexOf(" (", StringComparison.Ordinal) is > 0 and var bracket ? name[..bracket] : name;
 
     static double Wide(string text, string kind) => (text.Length * (kind switch { "big" => 7.9, "shield" => 6.8, _ => 6.4 })) + (kind == "shield" ? 8 : 0);
 
@@ -190,6 +193,13 @@ sealed class MapDrawing
         }
         cut.Add(AtMetres(line, span.To));
         return Thin([.. cut], 0.1);
+    }
+
+    /// <summary>A spot for each unit of the line's length.</summary>
+    static IEnumerable<Spot> EachUnit((Spot[] Spots, double[] Metres) line)
+    {
+        var units = (int)Math.Ceiling(Length(line.Spots));
+        return Enumerable.Range(0, units).Select(unit => AtMetres(line, line.Metres[^1] * unit / units));
     }
 
     static Spot Middle((Spot[] Spots, double[] Metres) line) => AtMetres(line, line.Metres[^1] / 2);

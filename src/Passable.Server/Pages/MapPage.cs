@@ -20,6 +20,7 @@ public static class MapPage
             <p class="line" id="line" role="status">{view.Line()}</p>
             <div class="desk">
             <div class="sheet">
+            <a class="skip" href="#panel">Skip the map</a>
             {atlas.Drawing.Value.Of(view, shown)}
             <div class="zoom" id="zoom" hidden><button type="button" id="in" aria-label="Larger">+</button> <button type="button" id="out" aria-label="Smaller">−</button> <button type="button" id="whole">Whole map</button></div>
             <p class="under">{(view.World.Network.Segments.Any(segment => segment.IsSchematic) ? "Schematic network through towns; not for navigation." : "Not for navigation.")}{(view.World.Gazetteer is { Regions.IsEmpty: false } ? " Outlines are those of the gazetteer and endorse no border." : "")}</p>

@@ -43,8 +43,8 @@
         for (const [name, value] of new URLSearchParams(query)) at.searchParams.set(name, value);
         link.setAttribute("href", at.pathname + at.search + at.hash);
       }
-      history.replaceState(null, "", "?" + query + (chosen ? "#" + chosen.id : ""));
-      if (chosen) read(chosen, false);
+      history.replaceState(null, "", "?" + query + (chosen ? "#" + chosen : ""));
+      if (chosen) read(false);
       offMap();
     } catch (fault) {
       if (fault.name !== "AbortError") line.textContent = "The server does not answer; what is shown is the last state it gave.";
@@ -94,12 +94,12 @@
   }).catch(() => { });
 
   // ---- a chosen stretch ----
-  const read = async (element, isFocused) => {
+  // The address after '#' is that of its own page, so that it holds when the map is cut anew by later claims.
+  const read = async isFocused => {
     if (reading) reading.abort();
     reading = new AbortController();
     try {
-      const at = new URL(element.getAttribute("href"), location.href);
-      const answer = await fetch(at.pathname + "/panel" + at.search, { signal: reading.signal });
+      const answer = await fetch(chosen + "/panel?" + query, { signal: reading.signal });
       const text = await answer.text();
       if (answer.ok) {
         // Encoded by our own server; what is parsed this way runs no script, and the policy of the page forbids any.
@@ -112,12 +112,12 @@
       if (fault.name !== "AbortError") panel.textContent = "The server does not answer.";
     }
   };
-  const choose = (element, isFocused) => {
-    if (chosen) chosen.classList.remove("chosen");
-    chosen = element;
-    chosen.classList.add("chosen");
-    history.replaceState(null, "", "?" + query + "#" + chosen.id);
-    read(element, isFocused);
+  const choose = (path, isFocused) => {
+    for (const before of map.querySelectorAll(".chosen")) before.classList.remove("chosen");
+    chosen = path;
+    for (const element of map.querySelectorAll("a")) if (element.getAttribute("href").split("?")[0] === path) element.classList.add("chosen");
+    history.replaceState(null, "", "?" + query + "#" + chosen);
+    read(isFocused);
   };
   let pulled = null, wasPulled = false;
   map.addEventListener("click", event => {
@@ -125,10 +125,10 @@
     if (wasPulled) { event.preventDefault(); wasPulled = false; return; }
     if (!element || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
-    choose(element, true);
+    choose(element.getAttribute("href").split("?")[0], true);
   });
-  const linked = location.hash && byId(location.hash.slice(1));
-  if (linked && map.contains(linked)) choose(linked, false);
+  const linked = location.hash.slice(1);
+  if (/^\/(stretch\/[0-9]+-[0-9]+-[0-9]+|point\/[0-9a-f]+)$/.test(linked)) choose(linked, false);
 
   // ---- size ----
   const whole = map.viewBox.baseVal, full = { x: whole.x, y: whole.y, width: whole.width, height: whole.height };
@@ -163,7 +163,8 @@
     fit();
   };
   const zoom = (by, at) => {
-    const middle = at || { x: seen.x + seen.width / 2, y: seen.y + seen.height / 2 };
+    const own = map.querySelector(".chosen"), box = own && own.getBBox();
+    const middle = at || (box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : { x: seen.x + seen.width / 2, y: seen.y + seen.height / 2 });
     const width = Math.min(full.width, Math.max(full.width / 16, seen.width * by)), share = width / seen.width;
     see(middle.x - (middle.x - seen.x) * share, middle.y - (middle.y - seen.y) * share, width);
   };
