@@ -18,7 +18,7 @@ public static class EvaluateVerb
             if (!LabelledFiles.ReadFolder(shell.At(given.GetRequiredValue(folder))).Is(out var labelled, out var refused)) return shell.Refuse(refused);
             var score = Scoring.Of([.. labelled.Select(gold => (gold, Reader.Read(gold.Report)))], given.GetValue(seed));
             if (given.GetValue(json)) shell.Out.WriteLine(ScoreText.ToJson(score));
-            else shell.Out.Write(ScoreText.ToTable(score));
+            else shell.Out.Write(ScoreText.Table(score));
             return ExitCode.Done;
         });
         return command;

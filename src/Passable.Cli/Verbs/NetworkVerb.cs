@@ -26,7 +26,7 @@ public static class NetworkVerb
             if (!GeoJsonRoads.Import(bytes, given.GetRequiredValue(file), given.GetValue(credit)).Is(out var network, out refused)) return shell.Refuse(refused);
             if (given.GetValue(output) is { } path)
             {
-                if (Files.Write(shell, path, NetworkFile.ToBytes(network)) is { } failed) return shell.Refuse(failed);
+                if (Files.Write(shell, path, NetworkFile.BytesOf(network)) is { } failed) return shell.Refuse(failed);
             }
             else
             {

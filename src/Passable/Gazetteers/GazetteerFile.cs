@@ -23,7 +23,7 @@ public static class GazetteerFile
     static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The file's bytes.</summary>
-    public static byte[] ToBytes(Gazetteer gazetteer)
+    public static byte[] BytesOf(Gazetteer gazetteer)
     {
         var buffer = new ArrayBufferWriter<byte>(1 << 20);
         using var json = new Utf8JsonWriter(buffer, Plain);
@@ -94,7 +94,7 @@ public static class GazetteerFile
     public static void Save(Gazetteer gazetteer, string folder)
     {
         var path = Path.Combine(folder, Name);
-        File.WriteAllBytes(path + ".new", ToBytes(gazetteer));
+        File.WriteAllBytes(path + ".new", BytesOf(gazetteer));
         File.Move(path + ".new", path, overwrite: true);
     }
 

@@ -39,7 +39,7 @@ internal sealed class Coreference
                 named.Add(told);
                 if (chunk.Kind != ChunkKind.Road) continue;
                 if (!roadNames.Contains(Key(name))) roadNames.Add(Key(name));
-                if (chunk is { From: { } from, To: { } to } && !name.Contains(from, StringComparison.Ordinal)) ends.TryAdd(Key(name), (from, to));
+                if (chunk is { IsDefined: true, From: { } from, To: { } to } && !name.Contains(from, StringComparison.Ordinal)) ends.TryAdd(Key(name), (from, to));
             }
         }
     }
@@ -85,7 +85,7 @@ internal sealed class Coreference
             if (fitting.Count == 1) found = fitting[0];
         }
         if (found is not null && chunk.IsIndefinite && roadNames.Count > 1) found = null;
-        return found is null ? new() { Part = chunk.Part, Chunk = chunk } : Own(found.Chunk) with { IsBound = true, Chunk = chunk, Part = chunk.Part };
+        return found is null ? new() { Part = chunk.Part, Chunk = chunk } : Whole(found.Chunk) with { IsBound = true, Chunk = chunk, Part = chunk.Part };
     }
 
     /// <summary>What "the city" means at a token: a city of the same sentence, else the place told most often so far, the first of equals.</summary>
@@ -96,7 +96,7 @@ internal sealed class Coreference
         {
             foreach (var chunk in sentences[n].InOrder())
             {
-                if (chunk.Kind != ChunkKind.Place || chunk.Name is not { } name || n == sentence && chunk.First >= token) continue;
+                if (chunk.Kind != ChunkKind.Place || chunk.Name is not { } name || Lexicon.English.Has("actors.txt/countries", name.ToLowerInvariant()) || n == sentence && chunk.First >= token) continue;
                 if (n == sentence && name.EndsWith("city", StringComparison.OrdinalIgnoreCase)) return name;
                 var at = counts.FindIndex(c => c.Name == name);
                 if (at < 0) counts.Add((name, 1));
@@ -117,6 +117,14 @@ internal sealed class Coreference
             else high = middle;
         }
         for (var i = low - 1; i >= 0 && low - i <= FarthestTold; i--) yield return list[i];
+    }
+
+    // What a bare noun takes over: the road, and its ends only where they say what it is. A stretch told of once is not carried on
+    // to what is said of the road elsewhere.
+    Target Whole(Chunk chunk)
+    {
+        var own = Own(chunk);
+        return own.Road is not null && !chunk.IsDefined && !ends.ContainsKey(Key(own.Road)) ? own with { From = null, To = null, Via = [], Part = null } : own;
     }
 
     Target Own(Chunk chunk)
@@ -156,6 +164,6 @@ internal sealed class Coreference
     {
         var found = Back(named, sentence + 1, 0).FirstOrDefault(t => t.Chunk.Kind == ChunkKind.Road);
         found ??= named.Find(t => t.Chunk.Kind == ChunkKind.Road);
-        return found is null ? new() : Own(found.Chunk) with { IsBound = true };
+        return found is null ? new() : Whole(found.Chunk) with { IsBound = true };
     }
 }

@@ -50,7 +50,7 @@ internal static class PlaceNames
             s.Add(new() { Kind = ChunkKind.Actor, First = first, Past = past, Name = s.Text(first, past) });
             return;
         }
-        var demonym = Words.Has("actors.txt/demonyms", word) || word.EndsWith('s') && Words.Has("actors.txt/demonyms", word[..^1])
+        var demonym = Words.Has("actors.txt/demonyms", word) || word.Contains('-', StringComparison.Ordinal) && Array.TrueForAll(word.Split('-'), p => Words.Has("actors.txt/demonyms", p) || p is "backed" or "led" or "aligned") || word.EndsWith('s') && Words.Has("actors.txt/demonyms", word[..^1])
             || word.EndsWith("-backed", StringComparison.Ordinal) || word.StartsWith("pro-", StringComparison.Ordinal) || word.EndsWith("-aligned", StringComparison.Ordinal) || word.EndsWith("-led", StringComparison.Ordinal);
         var country = Words.Has("actors.txt/countries", word) && past - first == 1;
         if (demonym && past - first <= 2 && !(afterPlaceWord && past - first == 2) || country && (!afterPlaceWord || before is "by" or "and" or "between") && !possessive)

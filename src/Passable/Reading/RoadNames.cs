@@ -182,6 +182,7 @@ internal static class RoadNames
     static Chunk WithEnds(List<string> ends, Chunk road)
     {
         if (ends.Count < 2) return road;
+        road.IsDefined = true;
         road.From = ends[0];
         road.To = ends[^1];
         for (var i = 1; i < ends.Count - 1; i++) road.Via.Add(ends[i]);
@@ -254,7 +255,11 @@ internal static class RoadNames
     static void Extend(Sentence s, Chunk c, Names names)
     {
         var at = c.Past;
-        if (s.Word(at) == "," && s.Word(at + 1) is "the" && IsRoadNoun(s.Word(at + 2)) && s.Word(at + 3) is "between" or "from" or "linking") at += 3;
+        if (s.Word(at) == "," && s.Word(at + 1) is "the" && IsRoadNoun(s.Word(at + 2)) && s.Word(at + 3) is "between" or "from" or "linking")
+        {
+            at += 3;
+            c.IsDefined = true;
+        }
         if (c.Kind == ChunkKind.Road || c.Kind == ChunkKind.Crossing)
         {
             var w = s.Word(at);
@@ -316,7 +321,7 @@ internal static class RoadNames
     static void Replace(Sentence s, Chunk c, int past, string? name) => s.Add(new()
     {
         Kind = c.Kind, First = c.First, Past = past, Name = name, From = c.From, To = c.To, Via = c.Via, At = c.At, Part = c.Part,
-        Head = c.Head, IsPlural = c.IsPlural, IsIndefinite = c.IsIndefinite, IsNegated = c.IsNegated, Road = c.Road,
+        Head = c.Head, IsDefined = c.IsDefined, IsPlural = c.IsPlural, IsIndefinite = c.IsIndefinite, IsNegated = c.IsNegated, Road = c.Road,
     });
 
     /// <summary>A place at a token: an optional article, "the town of", then a name or "the capital"; with one past its last word.</summary>

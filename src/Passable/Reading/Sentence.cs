@@ -80,6 +80,8 @@ internal sealed class Chunk
     public bool IsIndefinite { get; init; }
     public bool IsNegated { get; set; }
     public bool IsCovered { get; set; }
+    /// <summary>Whether its ends say what the road is ("the M5, the road between A and B"), rather than which stretch is meant ("the M5 between A and B").</summary>
+    public bool IsDefined { get; set; }
     public TimeValue? Time { get; init; }
     public string? Value { get; init; }
     /// <summary>The road a crossing is on, when its phrase says so.</summary>

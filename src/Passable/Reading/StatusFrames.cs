@@ -248,6 +248,8 @@ internal static class StatusFrames
         {
             var at = Phrases.PlaceBeside(s, chunk.Past, Math.Min(past, chunk.Past + 10)) ?? (chunk.Head == "approach" || chunk.IsPlural && chunk.Name is null ? Phrases.PlaceBeside(s, chunk.Past, s.Count, anywhere: true) : null)
                 ?? (g is not null && g.First > chunk.First ? Phrases.PlaceBeside(s, g.Past, Math.Min(Clauses.At(s, g.First).Past, g.Past + 10)) : null);
+            // "In Idlib Governorate militants have wrecked a portion of the M4": the place that opens the sentence.
+            if (at is null && !target.IsBound && s.Word(0) is "in" or "near" or "at" && s.InOrder() is [{ Kind: ChunkKind.Place, First: <= 2 } opening, ..]) at = opening.Name;
             target = target with { At = at };
         }
         if (chunk.Head == "approach" && s.InOrder().FirstOrDefault(c => c.Kind == ChunkKind.Crossing && c.Name is not null && c.First >= chunk.Past && c.First - chunk.Past <= 2) is { } entered) target = new() { Crossing = entered.Name, Chunk = chunk };
@@ -256,7 +258,7 @@ internal static class StatusFrames
         {
             foreach (var near in s.InOrder())
             {
-                if (near.Kind == ChunkKind.Road && near.Name is not null && near.First > chunk.First && near.First - chunk.Past <= 4 && s.Word(chunk.Past) is "on" or "," ) { target = target with { Road = near.Name, From = near.From, To = near.To }; break; }
+                if (near.Kind == ChunkKind.Road && near.Name is not null && near.First > chunk.First && near.First - chunk.Past <= 4 && s.Word(chunk.Past) is "on" ) { target = target with { Road = near.Name, From = near.From, To = near.To }; break; }
             }
         }
         return target;
@@ -438,6 +440,8 @@ internal static class StatusFrames
         }
         // "passenger vehicles", "cargo trucks": a class before "vehicles" makes them some.
         if (first >= 0 && past - first >= 2 && !some && s.Word(past - 1) is "vehicles" or "cars" && s.Word(past - 2) is not ("and" or "of" or "all") && everybody) (some, everybody) = (true, false);
+        // "light vehicles", "aid traffic": a class of them, not everybody.
+        if (first >= 0 && past - first >= 2 && s.Word(past - 1) is "vehicles" or "cars" or "traffic" or "movement" && Words.Has("traffic.txt/classes", s.Word(past - 2))) everybody = false;
         return (first < 0 ? null : s.Text(first, past), some, everybody, only, nobody);
     }
 

@@ -18,7 +18,7 @@ public static class NetworkFile
 
     /// <summary>The file's bytes.</summary>
     /// <exception cref="ArgumentException">The network's version is not that of its content; make networks by <see cref="RoadNetwork.Of"/>.</exception>
-    public static byte[] ToBytes(RoadNetwork network)
+    public static byte[] BytesOf(RoadNetwork network)
     {
         var lines = NetworkContent.Lines(network.Nodes, network.Segments, network.Crossings).WrittenSpan;
         if (network.Version != NetworkContent.VersionOf(network.Credit, lines))
@@ -96,7 +96,7 @@ public static class NetworkFile
     public static void Save(RoadNetwork network, string folder)
     {
         var path = Path.Combine(folder, Name);
-        File.WriteAllBytes(path + ".new", ToBytes(network));
+        File.WriteAllBytes(path + ".new", BytesOf(network));
         File.Move(path + ".new", path, overwrite: true);
     }
 

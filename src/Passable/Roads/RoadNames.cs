@@ -123,6 +123,8 @@ internal sealed class RoadNames
         for (var cut = 1; cut < core.Count; cut++)
         {
             var (here, there) = (NodesNamed(string.Join(' ', core.Take(cut))), NodesNamed(string.Join(' ', core.Skip(cut))));
+            if (here.Count == 0 || there.Count == 0)
+                continue;
             var (best, meant) = (long.MaxValue, (string?)null);
             foreach (var road in index.Roads)
             {

@@ -15,10 +15,10 @@ public sealed class GazetteerFileTests
     [Fact]
     public void What_was_written_reads_back_equal()
     {
-        var bytes = GazetteerFile.ToBytes(Sample.Gazetteer);
+        var bytes = GazetteerFile.BytesOf(Sample.Gazetteer);
         var back = GazetteerFile.Read(bytes, "gazetteer.jsonl").Value;
 
-        Assert.Equal(bytes, GazetteerFile.ToBytes(back));
+        Assert.Equal(bytes, GazetteerFile.BytesOf(back));
         Assert.Equal(Sample.Gazetteer.Places.Length, back.Places.Length);
         Assert.Equivalent(Sample.Gazetteer.ByRef("wof:890449833"), back.ByRef("wof:890449833"), strict: true);
         Assert.Equal(Sample.Gazetteer.Regions.Select(region => region.Boundary.Area), back.Regions.Select(region => region.Boundary.Area));
@@ -33,7 +33,7 @@ public sealed class GazetteerFileTests
     [InlineData("\"MultiPolygon\"", "\"Polygon\"", "x line 2 is broken")]
     public void A_changed_file_is_refused_by_line(string part, string with, string reason)
     {
-        var text = Encoding.UTF8.GetString(GazetteerFile.ToBytes(Small)).Replace(part, with, StringComparison.Ordinal);
+        var text = Encoding.UTF8.GetString(GazetteerFile.BytesOf(Small)).Replace(part, with, StringComparison.Ordinal);
 
         Assert.Contains(reason, Reason(GazetteerFile.Read(Encoding.UTF8.GetBytes(text), "x")), StringComparison.Ordinal);
     }
@@ -41,7 +41,7 @@ public sealed class GazetteerFileTests
     [Fact]
     public void Reading_never_throws()
     {
-        var sound = GazetteerFile.ToBytes(Gazetteer.Of(Small.Places, []));
+        var sound = GazetteerFile.BytesOf(Gazetteer.Of(Small.Places, []));
         Gen.Byte.Array.Sample(bytes => GazetteerFile.Read(bytes, "x").Is(out _, out var refusal) || refusal.Reason.Length > 0);
         Gen.Select(Gen.Int[0, sound.Length - 1], Gen.Byte).Array[1, 3].Sample(changes =>
         {

@@ -187,7 +187,7 @@ public sealed class GazetteerTests
         {
             Place[] all = [.. drawn.Select((place, at) => Settlement($"{place.Item3}:{at}", place.Item1, 35.8 + (place.Item2 * 0.006), 36.8, place.Item3 == "ocha" ? $"C{at}" : null))];
             Place[] turned = [.. all.Skip(turn), .. all.Take(turn)];
-            Assert.Equal(GazetteerFile.ToBytes(Joined(all)), GazetteerFile.ToBytes(Joined(turned)));
+            Assert.Equal(GazetteerFile.BytesOf(Joined(all)), GazetteerFile.BytesOf(Joined(turned)));
         });
     }
 
@@ -197,7 +197,7 @@ public sealed class GazetteerTests
         var once = Sample.Gazetteer;
         var again = Sample.Sources().Aggregate(once, (gazetteer, source) => gazetteer.With(source).Value);
 
-        Assert.Equal(GazetteerFile.ToBytes(once), GazetteerFile.ToBytes(again));
+        Assert.Equal(GazetteerFile.BytesOf(once), GazetteerFile.BytesOf(again));
     }
 
     [Fact]
@@ -205,7 +205,7 @@ public sealed class GazetteerTests
     {
         var byOne = Sample.Sources().Aggregate(Gazetteer.Of([], []), (gazetteer, source) => gazetteer.With(source).Value);
 
-        Assert.Equal(GazetteerFile.ToBytes(Sample.Gazetteer), GazetteerFile.ToBytes(byOne));
+        Assert.Equal(GazetteerFile.BytesOf(Sample.Gazetteer), GazetteerFile.BytesOf(byOne));
     }
 
     [Fact]

@@ -137,6 +137,7 @@ public class MinimalPairTests
         { "The Rafah crossing is closed.", "closed asserted" },
         { "The Rafah crossing will open on Sunday.", "open planned" },
         { "The M4 highway is open to light vehicles.", "partiallyopen asserted" },
+        { "Light vehicles may still use the M4 highway.", "partiallyopen asserted" },
         { "Heavy rain may make the M4 highway impassable.", "closed possible" },
         { "Heavy rain made the M4 highway impassable.", "closed asserted" },
         { "Traffic on the M4 highway was halted.", "closed asserted" },
@@ -228,5 +229,24 @@ public class MinimalPairTests
         var claims = ReportFixture.Read("The M5 runs past the Nasib crossing. The highway was closed on Monday.").Claims;
 
         Assert.Equal("M5", Assert.Single(claims, c => c.Status == ReportedStatus.Closed).Where.Road);
+    }
+
+    [Fact]
+    public void A_stretch_told_of_once_is_not_carried_to_the_whole_road()
+    {
+        var claims = ReportFixture.Read("The M4 was closed between Tal Tamr and Ain Issa in October 2019. Convoys used the M4 between Tal Tamr and Ain Issa. The highway was partially reopened in May 2020.").Claims;
+
+        var opened = Assert.Single(claims, c => c.Status == ReportedStatus.PartiallyOpen);
+        Assert.Equal("M4", opened.Where.Road);
+        Assert.Null(opened.Where.From);
+    }
+
+    [Fact]
+    public void The_ends_that_say_what_a_road_is_are_carried()
+    {
+        var claims = ReportFixture.Read("The army reopened the M5, the road between Damascus and Aleppo. The highway was closed again on Monday.").Claims;
+
+        Assert.All(claims, c => Assert.Equal(("M5", "Damascus", "Aleppo"), (c.Where.Road, c.Where.From, c.Where.To)));
+        Assert.Equal(2, claims.Length);
     }
 }

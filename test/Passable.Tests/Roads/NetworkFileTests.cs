@@ -18,7 +18,7 @@ public sealed class NetworkFileTests
     [Fact]
     public void What_was_written_reads_back_equal()
     {
-        var back = NetworkFile.Read(NetworkFile.ToBytes(Network), "network.geojsonl").Value;
+        var back = NetworkFile.Read(NetworkFile.BytesOf(Network), "network.geojsonl").Value;
 
         Assert.Equal(Network.Version, back.Version);
         Assert.Equal(Network.Credit, back.Credit);
@@ -26,7 +26,7 @@ public sealed class NetworkFileTests
         Assert.Equal(Network.Nodes, back.Nodes);
         Assert.Equivalent(Network.Segments, back.Segments, strict: true);
         Assert.Equivalent(Network.Crossings, back.Crossings, strict: true);
-        Assert.Equal(NetworkFile.ToBytes(Network), NetworkFile.ToBytes(back));
+        Assert.Equal(NetworkFile.BytesOf(Network), NetworkFile.BytesOf(back));
     }
 
     [Fact]
@@ -35,8 +35,8 @@ public sealed class NetworkFileTests
         {
             if (!Import([.. lines.Select(line => Line("\"ref\":\"M4\"", line))]).Is(out var network, out _))
                 return;
-            var bytes = NetworkFile.ToBytes(network);
-            Assert.Equal(bytes, NetworkFile.ToBytes(NetworkFile.Read(bytes, "x").Value));
+            var bytes = NetworkFile.BytesOf(network);
+            Assert.Equal(bytes, NetworkFile.BytesOf(NetworkFile.Read(bytes, "x").Value));
         });
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class NetworkFileTests
     [InlineData("\"from\":0", "\"from\":9", "was changed or cut short")]
     public void A_changed_file_is_refused(string part, string with, string reason)
     {
-        var text = Encoding.UTF8.GetString(NetworkFile.ToBytes(Network)).Replace(part, with, StringComparison.Ordinal);
+        var text = Encoding.UTF8.GetString(NetworkFile.BytesOf(Network)).Replace(part, with, StringComparison.Ordinal);
 
         Assert.Contains(reason, Reason(NetworkFile.Read(Encoding.UTF8.GetBytes(text), "network.geojsonl")), StringComparison.Ordinal);
     }
@@ -68,7 +68,7 @@ public sealed class NetworkFileTests
     [Fact]
     public void A_line_that_is_broken_though_the_version_fits_is_named()
     {
-        var text = Encoding.UTF8.GetString(NetworkFile.ToBytes(Network)).Replace("\"kph\":30", "\"kph\":-1", StringComparison.Ordinal);
+        var text = Encoding.UTF8.GetString(NetworkFile.BytesOf(Network)).Replace("\"kph\":30", "\"kph\":-1", StringComparison.Ordinal);
         var lines = text[(text.IndexOf('\n', StringComparison.Ordinal) + 1)..];
         text = text.Replace(Network.Version, NetworkContent.VersionOf(Network.Credit, Encoding.UTF8.GetBytes(lines)), StringComparison.Ordinal);
 
@@ -78,7 +78,7 @@ public sealed class NetworkFileTests
     [Fact]
     public void Reading_never_throws()
     {
-        var sound = NetworkFile.ToBytes(Network);
+        var sound = NetworkFile.BytesOf(Network);
         Gen.Byte.Array.Sample(bytes => NetworkFile.Read(bytes, "x").Is(out _, out var refusal) || refusal.Reason.Length > 0);
         Gen.Select(Gen.Int[0, sound.Length - 1], Gen.Byte).Array[1, 3].Sample(changes =>
         {

@@ -12,7 +12,7 @@ namespace Passable.Reading.Evaluation;
 public static class ScoreText
 {
     /// <summary>Tables of the measures, kinds and reports, then every inversion, miss, wrong pair and spurious claim with its words. Lines end in LF.</summary>
-    public static string ToTable(Score score)
+    public static string Table(Score score)
     {
         var text = new StringBuilder();
         void Line(FormattableString line) => text.Append(FormattableString.Invariant(line).TrimEnd()).Append('\n');

@@ -52,7 +52,7 @@ public sealed class CorpusTests
             Sample.Read(report, "The M5 is shut", Passable.Reading.ReportedStatus.Closed, where: Sample.At("M5")));
         var score = Sample.Score(labelled, read);
 
-        var table = ScoreText.ToTable(score);
+        var table = ScoreText.Table(score);
         Assert.Contains("1 reports, 2 gold claims, 2 read, 1 aligned, 1 correct\n", table, StringComparison.Ordinal);
         Assert.Contains("f1                     0.500      0.500 to 0.500       4\n", table, StringComparison.Ordinal);
         Assert.Contains("INVERTED as open", table, StringComparison.Ordinal);

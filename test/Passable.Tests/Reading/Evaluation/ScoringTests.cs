@@ -42,7 +42,7 @@ public sealed class ScoringTests
     {
         var score = Scoring.Of([], 1);
         Assert.All(score.Measures(), measure => Assert.Equal(new Measure(null, 0, null, null), measure.Measure));
-        Assert.NotEmpty(ScoreText.ToTable(score));
+        Assert.NotEmpty(ScoreText.Table(score));
     }
 
     [Fact]
