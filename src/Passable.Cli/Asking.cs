@@ -26,6 +26,9 @@ public static class Asking
 /// <param name="KnownAt">What was recorded by then.</param>
 public sealed record AsOfAsked(AsOfText HeldAt, AsOfText KnownAt)
 {
+    /// <summary>For people: "as of ..., by what was recorded by ...".</summary>
+    public string Clocks => $"as of {ClaimText.Iso(HeldAt.At)}, by what was recorded by {ClaimText.Iso(KnownAt.At)}";
+
     /// <summary>As the domain takes it.</summary>
     public AsOf AsOf => new(HeldAt.At, KnownAt.At);
 }

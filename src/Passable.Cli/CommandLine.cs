@@ -42,7 +42,7 @@ public static class CommandLine
                 EnableDefaultExceptionHandler = false,
                 ProcessTerminationTimeout = null,
             }, ct);
-            await shell.Out.FlushAsync(ct);
+            await shell.Out.FlushAsync(CancellationToken.None);
             return code;
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)

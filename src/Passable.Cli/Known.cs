@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Passable.Claims;
+using Passable.Gazetteers;
 
 namespace Passable.Cli;
 
@@ -31,8 +32,8 @@ public sealed record Known
         if (lost > 0) notes.Add(string.Create(CultureInfo.InvariantCulture, $"{lost} claims of an earlier reader could not be placed again and count for no road."));
         if (accordingTo is not null)
         {
-            placed = [.. placed.Where(claim => claim.Placed.Claim.Attribution.Any(link => Folded.Contains(link.Name, accordingTo)))];
-            if (placed.IsEmpty && !claims.IsEmpty) notes.Add($"No claim recorded by {asked.KnownAt.Text} goes back to '{accordingTo}'.");
+            placed = [.. placed.Where(claim => claim.Placed.Claim.Attribution.Any(link => NameKeys.Folded(link.Name).Contains(NameKeys.Folded(accordingTo), StringComparison.Ordinal)))];
+            if (placed.IsEmpty && !claims.IsEmpty) notes.Add($"No claim recorded by {ClaimText.Iso(asked.KnownAt.At)} goes back to '{accordingTo}'.");
         }
         ImmutableArray<RecordedClaim> shown = [.. placed.Where(claim => !Protection.IsWithheld(claim.Placed, asked.KnownAt.At))];
         if (shown.Length < placed.Length) notes.Add($"{ClaimText.Count(placed.Length - shown.Length, "claim")} on movements of forces or convoys withheld until a week after the movement.");
@@ -43,6 +44,6 @@ public sealed record Known
         await opened.Ledger.SpanAsync(ct) is not { } span
             ? "Nothing has been recorded in this operation; `passable add FILE...` reads reports into it."
             : span.First > asked.KnownAt.At
-                ? $"Nothing had been recorded by {asked.KnownAt.Text}: the first record is of {ClaimText.Iso(span.First)}. An archive can be entered as it came in, with `passable add --replay`."
-                : $"No claim had been recorded by {asked.KnownAt.Text}.";
+                ? $"Nothing had been recorded by {ClaimText.Iso(asked.KnownAt.At)}: the first record is of {ClaimText.Iso(span.First)}. An archive can be entered as it came in, with `passable add --replay`."
+                : $"No claim had been recorded by {ClaimText.Iso(asked.KnownAt.At)}.";
 }

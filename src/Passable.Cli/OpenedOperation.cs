@@ -15,8 +15,10 @@ public static class OpenedOperation
     public static async Task<int> UseAsync(Shell shell, string? option, Func<AtHand, Task<int>> work, CancellationToken ct)
     {
         if (!Find(shell, option).Is(out var operation, out var refused)) return shell.Refuse(refused);
-        if (!Places(operation).Is(out var gazetteer, out refused)) return shell.Refuse(refused);
+        // Two files of some megabytes: each is read by a thread of its own.
+        var places = Task.Run(() => Places(operation), ct);
         if (!NetworkFile.Load(operation.Folder).Is(out var network, out refused)) return shell.Refuse(refused);
+        if (!(await places).Is(out var gazetteer, out refused)) return shell.Refuse(refused);
         if (!(await operation.OpenLedgerAsync(new ClockTime(shell.Clock), ct)).Is(out var ledger, out refused))
         {
             shell.Say(refused);

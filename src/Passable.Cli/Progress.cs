@@ -10,7 +10,7 @@ public static class Progress
     /// <summary>Does each in turn; a bar shows when the work is long, a terminal shows errors, and the results do not run over it.</summary>
     public static async Task OverAsync<T>(Shell shell, IReadOnlyList<T> items, bool isQuiet, Func<T, Task> each, CancellationToken ct)
     {
-        if (!shell.ErrorIsTerminal || items.Count < Long || (shell.OutIsTerminal && !isQuiet))
+        if (!shell.ErrorIsTerminal || shell.Variable("TERM") is "dumb" || items.Count < Long || (shell.OutIsTerminal && !isQuiet))
         {
             foreach (var item in items)
             {
@@ -19,7 +19,13 @@ public static class Progress
             }
             return;
         }
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(shell.Error) });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(shell.Error),
+            Ansi = AnsiSupport.Yes,
+            ColorSystem = shell.Variable("NO_COLOR") is { Length: > 0 } ? ColorSystemSupport.NoColors : ColorSystemSupport.Standard,
+            Interactive = InteractionSupport.Yes,
+        });
         await console.Progress().AutoClear(true).StartAsync(async progress =>
         {
             var task = progress.AddTask("reports", maxValue: items.Count);

@@ -10,14 +10,15 @@ namespace Passable.Cli;
 /// <param name="Road">The road's reference or name, or "unnamed road".</param>
 /// <param name="Spans">Its parts; in travel order unless it is the whole road.</param>
 /// <param name="IsWhole">Whether it is all of the road.</param>
-public sealed record Track(string Road, ImmutableArray<SegmentSpan> Spans, bool IsWhole)
+/// <param name="Toward">For the road at a point: where it leads from there; null when it is a stretch or runs through the point.</param>
+public sealed record Track(string Road, ImmutableArray<SegmentSpan> Spans, bool IsWhole, string? Toward)
 {
     /// <summary>Its length in metres.</summary>
     public int Metres => Spans.Sum(span => span.Metres);
 
     /// <summary>All of a road.</summary>
     public static Track Whole(RoadNetwork network, string road) =>
-        new(road, [.. network.SegmentsOf(road).Select(segment => new SegmentSpan(segment, 0, network.Segments[segment].Metres))], IsWhole: true);
+        new(road, [.. network.SegmentsOf(road).Select(segment => new SegmentSpan(segment, 0, network.Segments[segment].Metres))], IsWhole: true, Toward: null);
 
     /// <summary>Its runs of equal state.</summary>
     public ImmutableArray<RoadRun> Runs(RoadNetwork network, NetworkState state) =>
@@ -84,7 +85,7 @@ public sealed record Selection
                 last = new Refusal($"the {each} does not run from {start.Name} to {end.Name} on this network");
                 continue;
             }
-            var track = new Track(each, spans, IsWhole: false);
+            var track = new Track(each, spans, IsWhole: false, Toward: null);
             if (shortest is null || track.Metres < shortest.Tracks[0].Metres)
                 shortest = new Selection { Title = $"{each}, {start.Name} to {end.Name}", Road = each, From = start.Name, To = end.Name, At = null, Tracks = [track] };
         }
@@ -97,12 +98,19 @@ public sealed record Selection
     static Outcome<Selection> Point(string at, string? road, RoadNetwork network, Gazetteer gazetteer)
     {
         if (!RoadPlace.Find(at, road, network, gazetteer).Is(out var place, out var refused)) return refused;
-        var tracks = Touching(place.On, road, network).Select(span => new Track(RoadOf(network, span.Segment, road), [span], IsWhole: false));
+        var tracks = Touching(place.On, road, network).Select(span => new Track(RoadOf(network, span.Segment, road), [span], IsWhole: false, span.From == 0 ? NameOf(network, network.Segments[span.Segment].To) : span.To == network.Segments[span.Segment].Metres ? NameOf(network, network.Segments[span.Segment].From) : null));
         return new Selection { Title = road is null ? place.Name : $"{road} at {place.Name}", Road = road, From = null, To = null, At = place.Name, Tracks = [.. tracks] };
     }
 
     static string RoadOf(RoadNetwork network, int segment, string? road) =>
-        road ?? network.Segments[segment].Refs.Concat(network.Segments[segment].Names).FirstOrDefault() ?? "unnamed road";
+        road ?? (network.Segments[segment] switch
+        {
+            { Refs.IsEmpty: false } numbered => string.Join('/', numbered.Refs),
+            { Names.IsEmpty: false } named => named.Names[0],
+            _ => "unnamed road",
+        });
+
+    static string NameOf(RoadNetwork network, int node) => network.Nodes[node].Name ?? "a junction";
 
     /// <summary>The metre of road on each side of the point: on its own segment, or at a node on every segment of the road that meets there.</summary>
     static IEnumerable<SegmentSpan> Touching(RoadPoint on, string? road, RoadNetwork network)

@@ -60,7 +60,7 @@ public static class HistoryVerb
 
     static void Tell(TextWriter to, Selection selection, Known known, AsOfAsked asked, ImmutableArray<(RecordedClaim Claim, Bearing Bearing)> claims)
     {
-        to.WriteLine($"{selection.Title}: what was recorded by {asked.KnownAt.Text}{(known.AccordingTo is { } source ? $", according to {source} alone" : "")}, in order of the date it holds from");
+        to.WriteLine($"{selection.Title}: what was recorded by {ClaimText.Iso(asked.KnownAt.At)}{(known.AccordingTo is { } source ? $", according to {source} alone" : "")}, in order of the date it holds from");
         if (known.Note is { } note) to.WriteLine(note);
         to.WriteLine();
         if (claims.IsEmpty) to.WriteLine("No claim is on it.");

@@ -55,20 +55,26 @@ public static class NetworkVerb
 
     static void Tell(Shell shell, RoadNetwork network, bool isJson)
     {
-        var roads = Selection.Roads(network).Select(road => (Name: road, Segments: network.SegmentsOf(road))).Select(road => (road.Name, Segments: road.Segments.Length, Metres: road.Segments.Sum(segment => (long)network.Segments[segment].Metres))).ToList();
-        var metres = network.Segments.Sum(segment => (long)segment.Metres);
-        var schematic = network.Segments.Count(segment => segment.IsSchematic);
+        var report = NetworkReport.Of(network);
         if (isJson)
         {
             Json.Print(shell.Out, new JsonObject
             {
-                ["version"] = network.Version,
-                ["credit"] = network.Credit,
-                ["nodes"] = network.Nodes.Length,
-                ["segments"] = network.Segments.Length,
-                ["schematic_segments"] = schematic,
-                ["metres"] = metres,
-                ["roads"] = Json.Array(roads.Select(road => new JsonObject { ["road"] = road.Name, ["segments"] = road.Segments, ["metres"] = road.Metres })),
+                ["version"] = report.Version,
+                ["credit"] = report.Credit,
+                ["nodes"] = report.Nodes,
+                ["segments"] = report.Segments,
+                ["metres"] = report.Metres,
+                ["schematic_share"] = Math.Round(report.SchematicShare, 4),
+                ["islands"] = report.Islands,
+                ["off_main_share"] = Math.Round(report.OffMainShare, 4),
+                ["duplicates"] = report.Duplicates,
+                ["loops"] = report.Loops,
+                ["tiny"] = report.Tiny,
+                ["one_way_dead_ends"] = report.OneWayDeadEnds,
+                ["bounds"] = new JsonArray(report.SouthWest.Longitude, report.SouthWest.Latitude, report.NorthEast.Longitude, report.NorthEast.Latitude),
+                ["classes"] = Json.Array(report.ByClass.Select(sum => new JsonObject { ["class"] = sum.Heading, ["segments"] = sum.Segments, ["metres"] = sum.Metres })),
+                ["roads"] = Json.Array(report.ByRef.Select(sum => new JsonObject { ["road"] = sum.Heading, ["segments"] = sum.Segments, ["metres"] = sum.Metres })),
                 ["crossings"] = Json.Array(network.Crossings.Select(crossing => new JsonObject
                 {
                     ["name"] = crossing.Name,
@@ -77,14 +83,18 @@ public static class NetworkVerb
                     ["longitude"] = crossing.At.Longitude,
                     ["roads"] = Json.Array(crossing.Roads.Select(road => (JsonNode?)road)),
                 })),
-                ["notes"] = Json.Array(network.Notes.Select(note => (JsonNode?)note)),
+                ["notes"] = Json.Array(report.Notes.Select(note => (JsonNode?)note)),
             });
             return;
         }
-        shell.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"network {network.Version}: {network.Nodes.Length} nodes, {network.Segments.Length} segments, {metres / 1000} km{(schematic > 0 ? $", {schematic} segments schematic (straight lines between towns, not surveyed)" : "")}"));
-        shell.Out.WriteLine($"credit: {network.Credit}");
-        foreach (var note in network.Notes) shell.Out.WriteLine(note);
-        foreach (var road in roads) shell.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {road.Metres / 1000,5} km  {road.Name}"));
-        foreach (var crossing in network.Crossings) shell.Out.WriteLine($"    {crossing.Kind}: {crossing.Name}{(crossing.Roads.IsEmpty ? "" : $", on {string.Join(", ", crossing.Roads)}")}");
+        void Line(FormattableString text) => shell.Out.WriteLine(FormattableString.Invariant(text));
+        Line($"network {report.Version}: {report.Nodes} nodes, {report.Segments} segments, {report.Metres / 1000} km, {report.Crossings} crossings");
+        if (report.SchematicShare > 0) Line($"{report.SchematicShare * 100:0} % of its length is schematic: straight lines between places, not surveyed");
+        Line($"{(report.Islands == 1 ? "all of it is joined" : $"{report.Islands} parts that no road joins, {(report.OffMainShare * 100).ToString("0.0", CultureInfo.InvariantCulture)} % of the length outside the largest")}; {report.Duplicates} duplicates, {report.Loops} loops, {report.Tiny} shorter than a metre, {report.OneWayDeadEnds} one-way dead ends");
+        Line($"credit: {report.Credit}");
+        foreach (var note in report.Notes) Line($"{note}");
+        Line($"classes: {string.Join(", ", report.ByClass.Select(sum => $"{sum.Heading} {sum.Metres / 1000} km"))}");
+        foreach (var road in report.ByRef) Line($"    {road.Metres / 1000,5} km  {road.Heading}");
+        foreach (var crossing in network.Crossings) Line($"    {crossing.Kind}: {crossing.Name}{(crossing.Roads.IsEmpty ? "" : $", on {string.Join(", ", crossing.Roads)}")}");
     }
 }

@@ -143,7 +143,7 @@ public static class RouteVerb
         public void Tell(TextWriter to)
         {
             var journey = Found.Journey;
-            to.WriteLine($"{string.Join(" to ", journey.Via.Prepend(journey.From).Append(journey.To).Select(end => end.Name))}, {journey.Vehicle.Name}, {journey.Policy.ToString().ToLowerInvariant()}: as of {Asked.HeldAt.Text}, by what was recorded by {Asked.KnownAt.Text}");
+            to.WriteLine($"{string.Join(" to ", journey.Via.Prepend(journey.From).Append(journey.To).Select(end => end.Name))}, {journey.Vehicle.Name}, {journey.Policy.ToString().ToLowerInvariant()}: {Asked.Clocks}");
             foreach (var hypothesis in With) to.WriteLine($"HYPOTHETICAL: {hypothesis.Text}");
             foreach (var claim in Without) to.WriteLine($"without {claim.Placed.Claim.Id}: {ClaimText.What(claim.Placed.Claim)}, {ClaimText.Named(claim.Placed.Claim.Where)}");
             if (Known.Note is { } note) to.WriteLine(note);

@@ -37,6 +37,8 @@ public static class StateVerb
 
     static ImmutableArray<RoadRun> RunsOf(Selection selection, AtHand opened, NetworkState state)
     {
+        if (selection.At is { } at)
+            return [.. selection.Tracks.SelectMany(track => track.Runs(opened.Network, state).Select(run => run with { From = at, To = track.Toward ?? at }))];
         var runs = selection.Tracks.SelectMany(track => track.Runs(opened.Network, state)).ToImmutableArray();
         if (selection.IsEverything) return [.. runs.Where(run => run.State.Label != StateLabel.Unknown || !run.State.Heard.IsEmpty)];
         if (selection.From is null || runs.IsEmpty) return runs;
@@ -82,6 +84,11 @@ public static class StateVerb
             return state;
         }
 
+        string Place(RoadRun run) =>
+            Selection.At is null ? $"{run.From} to {run.To}, {ClaimText.Kilometres(run.Metres)}"
+            : run.To == run.From ? $"at {run.From}"
+            : $"at {run.From}, towards {run.To}";
+
         /// <summary>What is known on each axis anywhere in the run, each state once.</summary>
         List<RoadState> AxesOf(RoadRun run)
         {
@@ -97,14 +104,14 @@ public static class StateVerb
 
         public void Tell(TextWriter to)
         {
-            to.WriteLine($"{Selection.Title}: as of {Asked.HeldAt.Text}, by what was recorded by {Asked.KnownAt.Text}{(Known.AccordingTo is { } source ? $", according to {source} alone" : "")}");
+            to.WriteLine($"{Selection.Title}: {Asked.Clocks}{(Known.AccordingTo is { } source ? $", according to {source} alone" : "")}");
             to.WriteLine($"network {State.NetworkVersion}, rule {State.RuleVersion}");
             if (Known.Note is { } note) to.WriteLine(note);
             to.WriteLine();
             if (Runs.IsEmpty) to.WriteLine("Unknown: nothing is reported of any road.");
             foreach (var run in Runs)
             {
-                to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{run.Road}  {run.From} to {run.To}, {ClaimText.Kilometres(run.Metres)}: {Words.Of(run.State.Label).ToUpperInvariant()}"));
+                to.WriteLine($"{run.Road}  {Place(run)}: {Words.Of(run.State.Label).ToUpperInvariant()}");
                 to.WriteLine($"    {run.State.Sentence}");
                 foreach (var (side, claims) in new[] { ("for", run.State.For), ("against", run.State.Against), ("heard", run.State.Heard) })
                     foreach (var weighed in claims)
