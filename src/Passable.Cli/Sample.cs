@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using NodaTime;
 using Passable.Gazetteers;
 using Passable.Roads;
 
@@ -10,6 +11,9 @@ public static class Sample
 {
     static readonly (string Format, string File)[] Gazetteers =
         [("wof", "places.csv"), ("ocha", "communities.csv"), ("ocha", "governorates.geojson"), ("aliases", "aliases.csv")];
+
+    /// <summary>The day the demo's brief is as of unless another is asked for: reports of the months before it agree, disagree, plan and deny.</summary>
+    public static LocalDate ToldAsOf { get; } = new(2020, 6, 5);
 
     /// <summary>The sample's folder.</summary>
     public static string Folder(Shell shell) => Path.Combine(shell.ProgramFolder, "samples", "syria");

@@ -15,7 +15,7 @@ public static class DemoVerb
         var reports = new Option<string?>("--reports") { HelpName = "DIR", Description = "Take the reports *.txt of this folder in place of the sample's." };
         var operation = new Option<string?>("--operation") { HelpName = "DIR", Description = "Make or take the demo operation here, rather than in your local application data." };
         var (asOf, urls, json) = (Options.AsOf(), Options.Urls(), Options.Json());
-        asOf.Description = "As of another day than the one after the last report.";
+        asOf.Description = "As of another day than 2020-06-05 or, with --reports, than the one after the last report.";
         var command = new Command("demo", "Make a demo operation from the sample, print a brief on the M4 with the way round, and serve the map until Ctrl-C.") { noServe, reports, operation, asOf, urls, json };
         command.SetAction(async (given, ct) =>
         {
@@ -26,7 +26,7 @@ public static class DemoVerb
             {
                 var span = await opened.Ledger.SpanAsync(ct);
                 var now = shell.Clock.GetCurrentInstant();
-                var asked = new AsOfAsked(held ?? (span is { } recorded ? AsOfText.Of(AsOfText.EndOf(recorded.Last.InUtc().Date.PlusDays(1))) : AsOfText.Of(now)), AsOfText.Of(now));
+                var asked = new AsOfAsked(held ?? (given.GetValue(reports) is null ? AsOfText.Of(AsOfText.EndOf(Sample.ToldAsOf)) : span is { } recorded ? AsOfText.Of(AsOfText.EndOf(recorded.Last.InUtc().Date.PlusDays(1))) : AsOfText.Of(now)), AsOfText.Of(now));
                 var known = await Known.OfAsync(opened, asked, accordingTo: null, ct);
                 var selection = Selection.Of(Road, null, null, null, opened.Network, opened.Gazetteer);
                 if (!selection.Is(out var road, out var missing)) return shell.Refuse(missing);

@@ -75,6 +75,29 @@ internal sealed class Discourse
     public Region? RegionNamedIn(TextRange paragraph) =>
         named.Where(mention => mention.Start >= paragraph.Start && mention.Start < paragraph.End).Select(mention => Gazetteer.FindRegion(mention.Text)).FirstOrDefault(region => region is not null);
 
+    /// <summary>
+    /// Two places that the claim's own sentence sets as ends ("from A to B", "between A and B"), in text order; null when it sets none.
+    /// </summary>
+    public (string From, string To)? EndsInSentence(Claim claim)
+    {
+        var words = claim.Evidence.Where(one => one.Role == EvidenceRole.Claim).ToList();
+        if (words.Count == 0) return null;
+        var paragraph = ParagraphOf(claim);
+        var start = body.LastIndexOf(". ", words[0].Start, words[0].Start - paragraph.Start, StringComparison.Ordinal) is var stop and >= 0 ? stop + 2 : paragraph.Start;
+        var end = body.IndexOf(". ", Math.Min(words[^1].End, paragraph.End), Math.Max(0, paragraph.End - words[^1].End), StringComparison.Ordinal) is var next and >= 0 ? next : paragraph.End;
+        var inside = named.Where(mention => mention.Start >= start && mention.End <= end).ToList();
+        foreach (var (from, to) in inside.Zip(inside.Skip(1)))
+        {
+            var before = body[start..from.Start].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).AsEnumerable().Reverse().SkipWhile(IsFiller).FirstOrDefault()?.ToLowerInvariant();
+            var between = body[from.End..to.Start].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => word.ToLowerInvariant()).ToList();
+            var joint = (before, between.FirstOrDefault()) is ("from", "to") or ("between", "and");
+            if (joint && between.Skip(1).All(IsFiller)) return (from.Text, to.Text);
+        }
+        return null;
+    }
+
+    static bool IsFiller(string word) => word.ToLowerInvariant() is "the" or "town" or "towns" or "city" or "cities" or "village" or "villages" or "of" or "outskirts";
+
     /// <summary>Settlements that a paragraph names near the road, one a name, in text order. A name that is a region's is not taken for a town far off the road.</summary>
     public ImmutableArray<(Place Place, RoadPoint On)> NamedNear(TextRange paragraph, string road) =>
     [

@@ -169,6 +169,9 @@ public static class Placer
         Ground.Region? Inside(Region? region) =>
             region is not null && SpansWithin(road, region, network) is { IsEmpty: false } spans ? new Ground.Region(region.Name, road, spans) : null;
 
+        if (discourse.EndsInSentence(claim) is { } ends && OfStretch(ends.From, ends.To, road, discourse) is { Grounds.Length: > 0 } stretch)
+            return stretch with { Reason = $"its sentence sets the ends: {stretch.Reason}" };
+
         var paragraph = discourse.ParagraphOf(claim);
         if (discourse.NamedNear(paragraph, road).IsEmpty && discourse.RegionNamedIn(paragraph) is { } said && Inside(said) is { } own)
             return Finding.One(own, $"the words say only the {road}; its paragraph names {own.Name}");

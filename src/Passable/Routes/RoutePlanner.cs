@@ -176,13 +176,17 @@ public static class RoutePlanner
         {
             var segment = Passage.SegmentOf(arc);
             var next = Road(network, segment, road);
-            if (open.Count > 0 && (road != next || !RoadRuns.SameState(roads.State(Passage.SegmentOf(open[^1])), roads.State(segment)))) Close();
+            if (open.Count > 0 && (road != next || !IsOneRun(roads.State(Passage.SegmentOf(open[^1])), roads.State(segment)))) Close();
             road = next;
             open.Add(arc);
         }
         Close();
         return runs.ToImmutable();
     }
+
+    /// <summary>Whether two segments' states belong to one run: the same state, kept off for the same reasons.</summary>
+    static bool IsOneRun(RoadState left, RoadState right) => RoadRuns.SameState(left, right)
+        && Passage.ClosuresNear(left).Select(one => one.Claim.Sequence).SequenceEqual(Passage.ClosuresNear(right).Select(one => one.Claim.Sequence));
 
     /// <summary>The road a segment is driven as: the one come along where it goes on, else the first that runs there.</summary>
     static string Road(RoadNetwork network, int segment, string comingAlong)
