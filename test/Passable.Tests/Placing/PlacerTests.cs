@@ -77,7 +77,7 @@ public sealed class PlacerTests
     [Theory]
     [InlineData("N1", null, "the network has no road 'N1'")]
     [InlineData("M4", "Nirgendheim", "the gazetteer has no 'Nirgendheim'")]
-    [InlineData("M4", "Jableh", "from the M4 on this network")]
+    [InlineData("M4", "Masyaf", "from the M4 on this network")]
     public void What_cannot_be_placed_says_why(string road, string? at, string reason) =>
         Assert.Contains(reason, Assert.IsType<Placement.Unplaced>(Place(road, at: at)).Reason, StringComparison.Ordinal);
 
