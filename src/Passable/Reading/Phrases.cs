@@ -17,6 +17,8 @@ internal static class Phrases
             if (other.First >= from && other.Past <= g.First && other != g && (other.IsFinite || other.Shape == VerbShape.Infinitive)) from = other.Past;
         }
         var found = InRegion(s, from, g.First);
+        // "efforts to reopen the road collapsed": what is reopened is no subject.
+        if (found.Count > 0 && g.IsFinite && !g.IsPassive && !g.IsCopular && s.Groups.Exists(o => o.Shape == VerbShape.Infinitive && o.Past == from && found[0].First == from) && HasWords(s, clause.First, from) && !s.Groups.Exists(o => o.IsFinite && o.First >= clause.First && o.Past <= from)) return [];
         if (found.Count > 0) return found;
         if (g.Shape == VerbShape.Infinitive && s.Groups.LastOrDefault(o => o.Past <= g.First && g.First - o.Past <= 2 && o.First >= clause.First) is { } governor) return Subject(s, governor, depth + 1);
         if (HasWords(s, from, g.First)) return [];

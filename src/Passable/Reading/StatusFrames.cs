@@ -64,6 +64,7 @@ internal static class StatusFrames
                 yield break;
             }
         }
+        if (NothingPassed(s, index, g, focus) is { } empty) { yield return empty; yield break; }
         if (Halted(s, index, g, focus) is { } halted) { yield return halted; yield break; }
         foreach (var d in Diverted(s, index, g, focus)) yield return d;
         if (Traffic(s, index, g, focus) is { } draft)
@@ -115,6 +116,11 @@ internal static class StatusFrames
             if (chunk.Kind == ChunkKind.Place && chunk.Value is null && !PlaceCanBeStatus(s, g, chunk, status)) continue;
             var rules = new List<string> { rule };
             var target = Complete(s, g, chunk, focus.Of(index, chunk), rules, focus.LastPlace(index, chunk.First));
+            if (chunk is { IsPlural: true, Name: null } && Listed(s, index, g, status, chunk, focus, rule).ToList() is { Count: > 0 } listed)
+            {
+                foreach (var d in listed) yield return d;
+                continue;
+            }
             if (target.IsEmpty && chunk.IsPlural)
             {
                 foreach (var d in Listed(s, index, g, status, chunk, focus, rule)) yield return d;
@@ -123,6 +129,16 @@ internal static class StatusFrames
             if (target.IsEmpty) continue;
             var modality = ModalityLattice.Of(s, g, rules, permission);
             var said = status;
+            if (said == ReportedStatus.Open && IsPresupposed(s, g)) continue;
+            if (modality == Modality.Asserted && said == ReportedStatus.Open && g is { IsProgressive: true, IsCopular: false }) { rules.Add("modality.under-way"); modality = Modality.Planned; }
+            if (modality == Modality.Asserted && IsNominal(s, g)) { rules.Add("modality.nominal"); modality = Modality.Possible; }
+            if (said == ReportedStatus.Open && Approximately(s, g) is var near and not Near.Fully)
+            {
+                rules.Add("modality.approximate");
+                if (near == Near.Barely) said = ReportedStatus.Restricted;
+                else if (near == Near.Partly) said = ReportedStatus.PartiallyOpen;
+                else if (modality == Modality.Asserted) modality = Modality.Denied;
+            }
             if (g.IsPartly && status is ReportedStatus.Open or ReportedStatus.Closed && !(status == ReportedStatus.Closed && IsBrief(s, g))) said = ReportedStatus.PartiallyOpen;
             var limits = LimitsAfter(s, g.Past, status);
             if (limits is { Allowed.Length: > 0 } && said == ReportedStatus.Open) said = ReportedStatus.PartiallyOpen;
@@ -137,6 +153,34 @@ internal static class StatusFrames
                 KindConfidence = g.IsFinite ? 0.9 : 0.8,
             };
         }
+    }
+
+    // "six hours before the M4 reopened": taken for granted, and told of another time.
+    static bool IsPresupposed(Sentence s, VerbGroup g) => Clauses.At(s, g.First) is { Kind: ClauseKind.Limit, Opener: "before" } && g.IsPast;
+
+    // "open only on paper", "open in theory": said of the rule, not of the road.
+    static bool IsNominal(Sentence s, VerbGroup g)
+    {
+        var clause = Clauses.At(s, g.First);
+        for (var i = clause.First; i < Math.Max(clause.Past, g.Past); i++)
+        {
+            if (s.Word(i) is "nominally" or "theoretically" or "supposedly" or "ostensibly" or "notionally" || s.Word(i) is "paper" && s.Word(i - 1) is "on" || s.Word(i) is "theory" or "principle" or "name" && s.Word(i - 1) is "in" && s.ChunkAt(i) is null) return true;
+        }
+        return false;
+    }
+
+    enum Near { Fully, Partly, Barely, NotQuite }
+
+    // "almost reopened", "hardly open", "barely passable", "almost fully open".
+    static Near Approximately(Sentence s, VerbGroup g)
+    {
+        for (var i = g.First; i < g.Past; i++)
+        {
+            if (s.Word(i) is not ("almost" or "nearly" or "hardly" or "scarcely" or "barely")) continue;
+            if (s.Word(i + 1) is "fully" or "entirely" or "completely") return Near.Partly;
+            return s.Word(i) is "barely" ? Near.Barely : Near.NotQuite;
+        }
+        return Near.Fully;
     }
 
     // "The axes that had been opened include A, B and C."
@@ -158,6 +202,35 @@ internal static class StatusFrames
                 Group = g, Rules = rules, IsState = true, KindConfidence = 0.7, Words = (named.First, named.Past),
             };
         }
+    }
+
+    // "No vehicles got through the tunnel", "nothing has moved on the road since May".
+    static Draft? NothingPassed(Sentence s, int index, VerbGroup g, Coreference focus)
+    {
+        if (!g.IsFinite || g.IsPassive || g.IsNegated || g.Modal.Length > 0 || g.Lemma is not ("get" or "pass" or "cross" or "move" or "use" or "drive" or "travel" or "come" or "go")) return null;
+        var clause = Clauses.At(s, g.First);
+        var (no, who) = (-1, false);
+        for (var i = clause.First; i < g.First; i++)
+        {
+            if (s.Word(i) is "nothing") (no, who) = (i, true);
+            else if (s.Word(i) is "no" && s.Word(i + 1) != "longer") no = i;
+            else if (no >= 0 && i - no <= 3 && (Words.Has("traffic.txt/everybody", s.Word(i)) || s.Word(i) is "truck" or "trucks" or "vehicle" or "lorries" or "car")) who = true;
+        }
+        if (no < 0 || !who || no - clause.First > 2) return null;
+        if (g.Lemma is "get" or "come" or "go" && s.Word(g.Past) is not ("through" or "across" or "over" or "past")) return null;
+        var road = s.InOrder().FirstOrDefault(c => c.First >= g.Past && c.First - g.Past <= 3 && (c.IsRoadlike || c is { Kind: ChunkKind.Pronoun, Head: "it" }));
+        if (road is null) return null;
+        var rules = new List<string> { "status.closed.nothing-passed" };
+        var target = Complete(s, g, road, focus.Of(index, road), rules);
+        if (target.IsEmpty) return null;
+        var trail = new List<string>();
+        var modality = ModalityLattice.Of(s, g, trail);
+        if (modality is not (Modality.Denied or Modality.Asserted)) return null;
+        return new()
+        {
+            Kind = target.IsCrossing && target.Road is null ? ClaimKind.CrossingStatus : ClaimKind.Status, Status = ReportedStatus.Closed, Sentence = index, At = g.Head, Target = target, Modality = Modality.Asserted, Group = g, Rules = rules, IsState = true,
+            KindConfidence = 0.7, Cause = Phrases.CauseIn(s, clause.First, s.Count),
+        };
     }
 
     // "traffic on the M4 was halted", "the bridge, where traffic is now restricted".
@@ -209,6 +282,7 @@ internal static class StatusFrames
     {
         for (var i = g.Past; i < s.Count; i++)
         {
+            if (s.Word(i) is "chains" or "tyres" or "tires" && s.Word(i - 1) is "winter" or "snow" or "with") return true;
             if (s.Word(i) is "inspected" or "inspection" or "inspections" or "searched" or "permit" or "permits" || s.Word(i) is "escort" && s.Word(i - 1) is "under" or "with" or "military" or "police") return true;
             if (s.Word(i) is ";" or "but") return false;
         }
