@@ -58,7 +58,7 @@ internal static class ControlFrames
             if (leaves) modality = modality == Modality.Asserted ? Modality.Denied : modality == Modality.Denied ? Modality.Possible : modality;
             var target = focus.Of(index, place);
             if (target.IsBound) rules.Add("road.coreference");
-            if (place.Kind == ChunkKind.Place && BesideRoad(s, place) is { } road && !target.IsCrossing) target = target with { Road = road.Name };
+            if (place.Kind == ChunkKind.Place && (BesideRoad(s, place) ?? (places.Count > 1 ? BesideRoad(s, places[^1]) : null)) is { } road && !target.IsCrossing) target = target with { Road = road.Name };
             if (place.IsRoadlike && target.At is null && target.From is null) target = target with { At = Phrases.PlaceBeside(s, place.Past, Math.Min(s.Count, place.Past + 8)) };
             if (target.IsEmpty) continue;
             yield return New(index, g, g.Head, target, modality, actors, rules, isState: g.Lemma is "hold" or "control" or "man");

@@ -81,6 +81,7 @@ internal static class EventFrames
             var target = Around(s, index, focus, clause.First, s.Count, false, rules);
             if (target.IsEmpty) target = Around(s, index, focus, 0, s.Count, false, rules);
             if (target.IsEmpty) continue;
+            if (target is { Road: null, From: null, To: null, Crossing: null } && !OnTheRoad(s)) continue;
             var g = s.Groups.FirstOrDefault(o => o.IsFinite && o.First >= clause.First && o.First < clause.Past) ?? s.Groups.LastOrDefault(o => o.IsFinite && o.Past <= i);
             var modality = Modality.Asserted;
             if (g is not null && (g.First > i || ModalityLattice.Of(s, g, []) is Modality.Possible or Modality.Planned or Modality.Conditional or Modality.CalledFor)) modality = ModalityLattice.Of(s, g, rules);
@@ -91,6 +92,16 @@ internal static class EventFrames
             };
             yield break;
         }
+    }
+
+    // An event in a town is told of the road only where the sentence speaks of those who travel.
+    static bool OnTheRoad(Sentence s)
+    {
+        for (var i = 0; i < s.Count; i++)
+        {
+            if (s.ChunkAt(i) is { IsRoadlike: true } || s.Word(i) is "convoy" or "convoys" or "bus" or "buses" or "truck" or "trucks" or "travellers" or "patrol" or "motorists" or "siege") return true;
+        }
+        return false;
     }
 
     static bool IsOnTheWay(Sentence s, VerbGroup g) => s.Word(g.Past) is "on" && s.Word(g.Past + 1) is "the" or "its" && s.Word(g.Past + 2) is "way";
@@ -228,7 +239,7 @@ internal static class EventFrames
                     if (IsTalk(s, i) && g.IsFinite) return true;
                 }
                 return false;
-            case "gathered" or "gather" or "assembled":
+            case "gather" or "assemble":
                 talks = true;
                 return Follows("meeting", "talks", "summit");
         }
@@ -236,8 +247,8 @@ internal static class EventFrames
         {
             if (!IsTalk(s, i)) continue;
             var told = i < g.First
-                ? g.Lemma is "attend" or "hold" or "host" or "conclude" or "convene" or "convened" && g.IsPassive || g.Lemma is "take" && s.Word(g.Past) == "place"
-                : g.Lemma is "hold" or "host" or "attend" or "convene" or "convened" && i - g.Past < 4;
+                ? g.Lemma is "attend" or "hold" or "host" or "conclude" or "convene" && g.IsPassive || g.Lemma is "take" && s.Word(g.Past) == "place"
+                : g.Lemma is "hold" or "host" or "attend" or "convene" && i - g.Past < 4;
             if (!told) continue;
             talks = s.Word(i) is not ("meeting" or "meetings");
             return true;
