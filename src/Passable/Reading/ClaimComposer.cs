@@ -119,6 +119,7 @@ internal sealed class ClaimComposer(Report report, IReadOnlyList<Sentence> sente
             if (draft.HasNoTime || draft.Kind is ClaimKind.Length) return (Of(TimeSpanRead.Nothing, text), 0.5);
             if (draft.Modality is not (Modality.Asserted or Modality.Denied)) return (Of(TimeSpanRead.Nothing, text), 0.5);
             if (g is { IsPluperfect: true } && (draft.IsState || credits[draft.Sentence].Chain.IsEmpty) && draft.Kind is ClaimKind.Status or ClaimKind.CrossingStatus) return (Of(new(null, times.Running.Start ?? day, Grain.None, []), text), 0.5);
+            if (g is { IsPast: true, IsPerfect: false } && draft.IsState && IsOfBefore(s, draft.At)) return (Of(TimeSpanRead.Nothing, text), 0.3);
             if (g is { IsPast: true } && times.Running.Start is not null) return (Of(times.Running, text), 0.5);
             return day is { } now ? (Of(TimeSpanRead.Of(now) with { Grain = Grain.None }, text), 0.6) : (Of(TimeSpanRead.Nothing, text), 0.4);
         }
@@ -140,6 +141,19 @@ internal sealed class ClaimComposer(Report report, IReadOnlyList<Sentence> sente
         return (Of(read, text), read.Start is null ? 0.4 : read.Candidates.IsEmpty ? 0.85 : 0.5);
 
         static When Of(TimeSpanRead span, string? words) => new() { Start = span.Start, End = span.End, Grain = span.Grain, Text = words, Candidates = span.Candidates };
+    }
+
+    // "Before the war the road was open", "was once open", "at that time": past, and nobody says when.
+    static bool IsOfBefore(Sentence s, int at)
+    {
+        var clause = Clauses.At(s, at);
+        for (var i = 0; i < Math.Max(clause.Past, at + 1) && i < s.Count; i++)
+        {
+            if (s.Word(i) is "formerly" or "once" && s.ChunkAt(i) is null or { Kind: ChunkKind.Time } && i >= clause.First && s.Word(i + 1) is not ("the" or "it")) return true;
+            if (s.Word(i) is "before" && s.Word(i + 1) is "the" && i <= 1) return true;
+            if (s.Word(i) is "past" && s.Word(i - 1) is "the" && s.Word(i - 2) is "in") return true;
+        }
+        return false;
     }
 
     // "It remained closed for seven months", "had been closed for five years", "open for three months".

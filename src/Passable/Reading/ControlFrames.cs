@@ -25,6 +25,7 @@ internal static class ControlFrames
             _ => (false, false),
         };
         if (!takes && !leaves) yield break;
+        if (OfLength(s, index, g, focus) is { } lengthHeld) { yield return lengthHeld; yield break; }
         List<Chunk> places;
         if (g.Lemma is "withdraw" or "retreat" or "advance" or "deploy")
         {
@@ -57,11 +58,46 @@ internal static class ControlFrames
             if (leaves) modality = modality == Modality.Asserted ? Modality.Denied : modality == Modality.Denied ? Modality.Possible : modality;
             var target = focus.Of(index, place);
             if (target.IsBound) rules.Add("road.coreference");
-            if (place.Kind == ChunkKind.Place && BesideRoad(s, place) is { } road && !target.IsCrossing) target = target with { Road = road.Name };
+            if (place.Kind == ChunkKind.Place && (BesideRoad(s, place) ?? (places.Count > 1 ? BesideRoad(s, places[^1]) : null)) is { } road && !target.IsCrossing) target = target with { Road = road.Name };
             if (place.IsRoadlike && target.At is null && target.From is null) target = target with { At = Phrases.PlaceBeside(s, place.Past, Math.Min(s.Count, place.Past + 8)) };
             if (target.IsEmpty) continue;
             yield return New(index, g, g.Head, target, modality, actors, rules, isState: g.Lemma is "hold" or "control" or "man");
         }
+    }
+
+    // "controls 100 km of these", "M23 holds 45 km of the RN2", "of the highway's 120 km, rebels hold 100".
+    static Draft? OfLength(Sentence s, int index, VerbGroup g, Coreference focus)
+    {
+        if (g.IsPassive || g.Lemma is not ("control" or "hold" or "seize" or "capture" or "occupy" or "man" or "retake" or "recapture" or "lose")) return null;
+        var at = g.Past;
+        while (s.Word(at) is "about" or "some" or "around" or "only" or "over" or "roughly" or "nearly" or "almost" or "at" or "least" or "more" or "than" or "just" or "now" or "still" or "another") at++;
+        if (Measures.Read(s, at) is not var (value, unit, past)) return null;
+        (string Value, string? Unit)? before = null;
+        Chunk? road = null;
+        for (var i = 0; i < g.First; i++)
+        {
+            if (Measures.Read(s, i) is var (told, known, _) && known is "km" or "mi") before = (told, known);
+        }
+        if (unit is null && (before is null || s[past].Kind == TokenKind.Word && s.Word(past) is not ("of" or "and" or "but") || s.ChunkAt(past) is not null)) return null;
+        unit ??= before!.Value.Unit;
+        if (unit is not ("km" or "mi")) return null;
+        if (s.Word(past) == "of") road = s.ChunkAt(past + 1) is { Kind: ChunkKind.Road } one ? one : s.ChunkAt(past + 1) is { Kind: ChunkKind.Place } || before is null && s.Word(past + 1) is not ("it" or "its") ? null : s.InOrder().LastOrDefault(c => c.Kind == ChunkKind.Road && c.First < g.First);
+        else road = s.InOrder().LastOrDefault(c => c.Kind == ChunkKind.Road && c.First < g.First && before is not null);
+        if (s.Word(past) == "of" && road is null && !(before is not null && s.Word(past + 1) is "these" or "them" or "those" or "this" or "it" or "which")) return null;
+        var actors = Phrases.Actors(s, g);
+        if (actors.Count == 0) return null;
+        var rules = new List<string> { "control.length" };
+        var target = road is null ? focus.MainRoad(index) : focus.Of(index, road);
+        if (target.Road is null && target.From is null) return null;
+        if (target.IsBound) rules.Add("road.coreference");
+        var modality = ModalityLattice.Of(s, g, rules);
+        if (g.Lemma == "lose" && modality == Modality.Asserted) modality = Modality.Denied;
+        var place = Phrases.PlaceBeside(s, past, Math.Min(s.Count, past + 10));
+        if (place is null && before is not null) place = Phrases.PlaceBeside(s, 0, g.First) ?? (s.Groups.FirstOrDefault(o => o.First < g.First && o.Lemma is "have" or "contain" or "include" or "hold") is { } has && Phrases.Subject(s, has) is [{ Kind: ChunkKind.Place } holder] ? holder.Name : null);
+        return new()
+        {
+            Kind = ClaimKind.Control, Sentence = index, At = g.Head, Target = target with { At = target.From is null ? place : null, Part = null }, Modality = modality, Group = g, Actors = actors, Rules = rules, Quantity = new(value, unit, null), IsState = true, KindConfidence = 0.9,
+        };
     }
 
     // "under HTS control", "under Turkey's control", "in the hands of the regime", "their full control of A and B".

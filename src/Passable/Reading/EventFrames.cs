@@ -81,6 +81,7 @@ internal static class EventFrames
             var target = Around(s, index, focus, clause.First, s.Count, false, rules);
             if (target.IsEmpty) target = Around(s, index, focus, 0, s.Count, false, rules);
             if (target.IsEmpty) continue;
+            if (target is { Road: null, From: null, To: null, Crossing: null } && !OnTheRoad(s)) continue;
             var g = s.Groups.FirstOrDefault(o => o.IsFinite && o.First >= clause.First && o.First < clause.Past) ?? s.Groups.LastOrDefault(o => o.IsFinite && o.Past <= i);
             var modality = Modality.Asserted;
             if (g is not null && (g.First > i || ModalityLattice.Of(s, g, []) is Modality.Possible or Modality.Planned or Modality.Conditional or Modality.CalledFor)) modality = ModalityLattice.Of(s, g, rules);
@@ -91,6 +92,16 @@ internal static class EventFrames
             };
             yield break;
         }
+    }
+
+    // An event in a town is told of the road only where the sentence speaks of those who travel.
+    static bool OnTheRoad(Sentence s)
+    {
+        for (var i = 0; i < s.Count; i++)
+        {
+            if (s.ChunkAt(i) is { IsRoadlike: true } || s.Word(i) is "convoy" or "convoys" or "bus" or "buses" or "truck" or "trucks" or "travellers" or "patrol" or "motorists" or "siege") return true;
+        }
+        return false;
     }
 
     static bool IsOnTheWay(Sentence s, VerbGroup g) => s.Word(g.Past) is "on" && s.Word(g.Past + 1) is "the" or "its" && s.Word(g.Past + 2) is "way";
@@ -183,34 +194,80 @@ internal static class EventFrames
         return null;
     }
 
+    // "met", "held talks", "sat down with", "were brought together": told of people, and at a place or about a road.
     static IEnumerable<Draft> Meetings(Sentence s, int index, Coreference focus)
     {
         foreach (var g in s.Groups)
         {
-            var noun = -1;
-            if (g.Lemma == "meet" && g.Shape is VerbShape.Finite) noun = g.Head;
-            else
-            {
-                var clause = Clauses.At(s, g.First);
-                for (var i = clause.First; i < clause.Past; i++)
-                {
-                    if (s.Word(i) is "meeting" or "meetings" && s.ChunkAt(i) is null or { Kind: not ChunkKind.Trap } && (i < g.First ? g.Lemma is "take" or "attend" or "hold" or "host" or "conclude" || g.IsPassive && g.Lemma is "hold" or "attend" : g.Lemma is "hold" or "host" or "attend" or "convene" && i - g.Past < 4)) noun = i;
-                }
-            }
-            if (noun < 0 || s.ChunkAt(noun) is { Kind: ChunkKind.Trap } || s.Word(noun - 1) == "closed") continue;
+            var clause = Clauses.At(s, g.First);
+            if (!IsMeeting(s, g, clause, out var talks)) continue;
             var rules = new List<string> { "meeting." + g.Lemma };
             string? at = null;
             foreach (var chunk in s.InOrder())
             {
                 if (chunk.Kind == ChunkKind.Place && s.Word(chunk.First - 1) is "in" or "at") at = chunk.Name;
             }
-            var road = s.InOrder().FirstOrDefault(c => c.Kind == ChunkKind.Road && c.First > noun);
-            var target = road is null ? new Target { At = at } : focus.Of(index, road) with { At = at };
+            var about = s.InOrder().FirstOrDefault(c => c.Kind == ChunkKind.Road && c.First > g.First) ?? s.InOrder().FirstOrDefault(c => c is { Kind: ChunkKind.Road, Name: not null }) ?? (talks ? s.InOrder().FirstOrDefault(c => c.IsRoadlike) : null);
+            if (talks && about is null) continue;
+            var target = about is null ? new Target { At = at } : focus.Of(index, about) with { At = at };
             if (target.IsEmpty && g.Lemma != "meet") continue;
+            if (target.IsBound) rules.Add("road.coreference");
             yield return New(ClaimKind.Meeting, s, index, g, target, rules, null);
             yield break;
         }
     }
+
+    static bool IsMeeting(Sentence s, VerbGroup g, Clause clause, out bool talks)
+    {
+        talks = false;
+        switch (g.Lemma)
+        {
+            case "meet" when g.IsFinite && !g.IsPassive:
+                return s.ChunkAt(g.Past) is not { IsRoadlike: true } && s.Word(g.Past) is not ("resistance" or "no" or "demands" or "needs" or "fire" or "criticism" or "heavy" or "fierce" or "its" or "the" or "conditions" or "stiff")
+                    && !Phrases.Subject(s, g).Exists(c => c.IsRoadlike);
+            case "sit" when g.IsFinite && s.Word(g.Past) == "down":
+                talks = true;
+                return Follows("with", "together", "talks");
+            case "bring" when s.Word(g.Past) == "together" || s.Word(g.Past - 1) == "together":
+                if (g.IsPassive) { talks = true; return g.IsFinite; }
+                for (var i = clause.First; i < g.First; i++)
+                {
+                    if (IsTalk(s, i)) return g.IsFinite;
+                }
+                for (var i = 0; i < g.First; i++)
+                {
+                    if (IsTalk(s, i) && g.IsFinite) return true;
+                }
+                return false;
+            case "gather" or "assemble":
+                talks = true;
+                return Follows("meeting", "talks", "summit");
+        }
+        for (var i = clause.First; i < clause.Past; i++)
+        {
+            if (!IsTalk(s, i)) continue;
+            var told = i < g.First
+                ? g.Lemma is "attend" or "hold" or "host" or "conclude" or "convene" && g.IsPassive || g.Lemma is "take" && s.Word(g.Past) == "place"
+                : g.Lemma is "hold" or "host" or "attend" or "convene" && i - g.Past < 4;
+            if (!told) continue;
+            talks = s.Word(i) is not ("meeting" or "meetings");
+            return true;
+        }
+        return false;
+
+        bool Follows(string one, string two, string three)
+        {
+            for (var i = g.Past; i < Math.Min(s.Count, g.Past + 9); i++)
+            {
+                if (s.Word(i) is "," or ";") return false;
+                if (s.Word(i) == one || s.Word(i) == two || s.Word(i) == three) return true;
+            }
+            return false;
+        }
+    }
+
+    static bool IsTalk(Sentence s, int at) =>
+        s.Word(at) is "meeting" or "meetings" or "talks" or "summit" && s.ChunkAt(at) is null or { Kind: not ChunkKind.Trap } && s.Word(at - 1) != "closed" && !s.Groups.Any(g => g.First <= at && at < g.Past);
 
     // "discussed how to secure the highway", "the aim is to prepare a common security plan", "instructed the commission to open".
     static IEnumerable<Draft> Plans(Sentence s, int index, Coreference focus)
@@ -270,6 +327,7 @@ internal static class EventFrames
                 yield break;
             }
         }
+        foreach (var d in Held(s, index, focus)) yield return d;
         // "the highway's length in Idlib is 120 km", "the 120 km M4", "is 17 km long".
         for (var i = 0; i < s.Count; i++)
         {
@@ -285,6 +343,34 @@ internal static class EventFrames
             target = target with { At = target.At ?? Phrases.PlaceBeside(s, 0, i) };
             yield return new() { Kind = ClaimKind.Length, Sentence = index, At = i, Target = target, Modality = Modality.Asserted, Quantity = new(value, unit, "length"), Rules = rules, KindConfidence = 0.9, HasNoTime = true, Words = (Clauses.At(s, i).First, past) };
             yield break;
+        }
+    }
+
+    // "Idlib has 120 km of the highway", "some 70 km of the RN2 lie in Masisi", "of the 120 km of the RN2 in Masisi".
+    static IEnumerable<Draft> Held(Sentence s, int index, Coreference focus)
+    {
+        for (var i = 0; i < s.Count; i++)
+        {
+            if (Measures.Read(s, i) is not var (value, unit, past) || unit is not ("km" or "mi") || s.Word(past) != "of" || s.ChunkAt(past + 1) is not { Kind: ChunkKind.Road, IsPlural: false } road) continue;
+            string? at = null;
+            var first = i;
+            if (s.Groups.LastOrDefault(o => o.Past <= i && i - o.Past <= 3) is { IsFinite: true, IsNegated: false, Modal: "", Lemma: "have" or "contain" or "include" or "hold" } has
+                && Phrases.Subject(s, has) is [{ Kind: ChunkKind.Place, Name: { } holder } subject])
+                (at, first) = (holder, subject.First);
+            else
+            {
+                var verb = road.Past;
+                while (s.Word(verb) is "also" or "still") verb++;
+                var lies = s.Word(verb) is "lie" or "lies" or "run" or "runs" or "pass" or "passes" or "fall" or "falls" or "are" or "is" && s.Word(verb + 1) is "in" or "inside" or "through" or "within" or "across";
+                if (lies) at = Phrases.PlaceBeside(s, verb + 1, Math.Min(s.Count, verb + 8)) ?? (s.InOrder().FirstOrDefault(c => c.Kind == ChunkKind.Place && c.First > verb + 1 && c.First <= verb + 4)?.Name);
+                else if (s.Word(i - 1) is "the" && s.Word(i - 2) is "of" || s.Word(i - 1) is "of") at = Phrases.PlaceBeside(s, road.Past, Math.Min(s.Count, road.Past + 4));
+            }
+            if (at is null) continue;
+            var rules = new List<string> { "length.part" };
+            var target = focus.Of(index, road);
+            if (target.Road is null && target.From is null) continue;
+            if (target.IsBound) rules.Add("road.coreference");
+            yield return new() { Kind = ClaimKind.Length, Sentence = index, At = i, Target = target with { At = at, Part = null }, Modality = Modality.Asserted, Quantity = new(value, unit, "length"), Rules = rules, KindConfidence = 0.85, HasNoTime = true, Words = (Math.Min(first, Clauses.At(s, i).First), Math.Max(Clauses.At(s, i).Past, road.Past)) };
         }
     }
 

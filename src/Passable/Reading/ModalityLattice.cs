@@ -78,7 +78,28 @@ internal static class ModalityLattice
             if (s.Word(i) is "probably" or "possibly" or "perhaps" or "likely" or "presumably" or "supposedly" && modality is Modality.Asserted or Modality.Planned) modality = Modality.Possible;
         }
         if (negated) rules.Add("modality.negated");
+        if (modality == Modality.Asserted && IsPresentForFuture(s, g))
+        {
+            rules.Add("modality.present-for-future");
+            modality = Modality.Planned;
+        }
         return modality;
+    }
+
+    // "The pass opens in May", "the EN1 reopens on Friday", "is reopening tomorrow": told as a plan, not as a fact.
+    static bool IsPresentForFuture(Sentence s, VerbGroup g)
+    {
+        if (!g.IsFinite || g.IsPast || g.IsPerfect || g.Modal.Length > 0) return false;
+        var verb = g.Lemma is "open" or "reopen" or "close" or "shut" or "resume" or "restart" && !g.IsCopular && (!g.IsPassive || g.IsProgressive);
+        if (!verb && !g.IsCopular && !g.IsPassive) return false;
+        var clause = Clauses.At(s, g.First);
+        foreach (var chunk in s.InOrder())
+        {
+            if (chunk is not { Kind: ChunkKind.Time, Time: { } time } || chunk.First < clause.First && chunk.First > 3 || chunk.First >= clause.Past) continue;
+            if (time.Shape is TimeShape.Day or TimeShape.Week or TimeShape.Month or TimeShape.Year && time.IsNext || time.Shape == TimeShape.Coming) return true;
+            if (verb && !g.IsPassive && time is { Shape: TimeShape.Date, Year: null, Relation: not (TimeRelation.Since or TimeRelation.Until), Offset: >= 0 } && (time.Weekday is not null || time.Month is not null)) return true;
+        }
+        return false;
     }
 
     static string Name(Force force) => force.ToString().ToLowerInvariant();
@@ -103,6 +124,8 @@ internal static class ModalityLattice
             rules.Add("modality.purpose");
             return Move(modality, Force.Possible, false);
         }
+        // "was reopened, only to be shut again": it happened.
+        if (s.Word(g.First - 1) == "only" && s.Word(g.First - 2) == "," && GroupBefore(s, g.First) is { IsPast: true }) { rules.Add("modality.outcome"); return modality; }
         // "urged them not to harass, to open": an infinitive after a comma or "and" shares the governor of the one before.
         if (s.Word(g.First - 1) is "," or "and" or "or" && s.Groups.FirstOrDefault(o => o.Shape == VerbShape.Infinitive && o.Past < g.First && o.First > 0) is { } sibling && depth < Deepest)
             return GovernedInfinitive(s, sibling, modality, rules, depth + 1);
@@ -345,17 +368,29 @@ internal static class ModalityLattice
             if (governor.Lemma is "say" or "tell" or "report" or "announce" or "confirm" or "state" or "add" or "note" or "declare" or "write" or "claim" or "suggest" or "think" or "believe" or "stress")
             {
                 if (scope == Force.Possible && rule is "unconfirmed" or "reports") continue;
+                if (IsFalsely(s, governor)) { (scope, negated, rule, clauseOf) = (Force.Deny, false, "falsely", governor.Past); continue; }
                 var force = governor.Lemma is "suggest" or "think" or "believe" ? Force.Possible : Force.None;
                 (scope, negated, rule, clauseOf) = (force, governor.IsNegated && force != Force.None, governor.Lemma, governor.Past);
                 if (governor.IsNegated || HasNegativeSubject(s, governor)) (scope, negated) = (Force.Possible, false);
                 continue;
             }
+            // "insisted that the road was open", "warned that it was shut": said to be so, not asked for and not feared.
+            if (governor.Lemma is "insist" or "warn" && g.Modal.Length == 0 && s.Word(g.First) is not "be") { (scope, negated, rule, clauseOf) = (Force.None, false, governor.Lemma, governor.Past); continue; }
             if (Words.VerbForces.TryGetValue(governor.Lemma, out var ruled) && ruled is Force.Deny or Force.Possible or Force.Plan or Force.Call or Force.Fail)
                 (scope, negated, rule, clauseOf) = (ruled, governor.IsNegated, governor.Lemma, governor.Past);
         }
         if (scope == Force.None || clauseOf < 0) return modality;
         rules.Add("modality.reported." + rule);
         return Move(modality, scope, negated);
+    }
+
+    static bool IsFalsely(Sentence s, VerbGroup g)
+    {
+        for (var i = g.First - 1; i <= g.Past; i++)
+        {
+            if (s.Word(i) is "wrongly" or "falsely" or "mistakenly" or "incorrectly" or "erroneously") return true;
+        }
+        return false;
     }
 
     // "Reports that K are unconfirmed", "... are false".

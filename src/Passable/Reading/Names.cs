@@ -23,7 +23,7 @@ internal sealed class Names
             var text = tokens[i].Text;
             if (!RoadNames.LooksNumbered(text.Split('/')[0])) continue;
             var next = i + 1 < tokens.Count ? tokens[i + 1].Text : "";
-            if (Words.Has("roads.txt/not after number", next) || text.Contains('/', StringComparison.Ordinal) && !RoadNames.LooksNumbered(text.Split('/')[^1]))
+            if (Words.Has("roads.txt/not after number", next) || i > 0 && tokens[i - 1].Text == "under" && next is "control" or "rule" || next is "holds" or "seized" or "captured" or "controls" or "withdrew" or "attacked" or "denied" or "said" or "fighter" or "took" || text.Contains('/', StringComparison.Ordinal) && !RoadNames.LooksNumbered(text.Split('/')[^1]))
                 groupNumbers.Add(text.Split('/')[0]);
         }
     }

@@ -17,6 +17,8 @@ internal static class Phrases
             if (other.First >= from && other.Past <= g.First && other != g && (other.IsFinite || other.Shape == VerbShape.Infinitive)) from = other.Past;
         }
         var found = InRegion(s, from, g.First);
+        // "efforts to reopen the road collapsed": what is reopened is no subject.
+        if (found.Count > 0 && g.IsFinite && !g.IsPassive && !g.IsCopular && s.Groups.Exists(o => o.Shape == VerbShape.Infinitive && o.Past == from && found[0].First == from) && HasWords(s, clause.First, from) && !s.Groups.Exists(o => o.IsFinite && o.First >= clause.First && o.Past <= from)) return [];
         if (found.Count > 0) return found;
         if (g.Shape == VerbShape.Infinitive && s.Groups.LastOrDefault(o => o.Past <= g.First && g.First - o.Past <= 2 && o.First >= clause.First) is { } governor) return Subject(s, governor, depth + 1);
         if (HasWords(s, from, g.First)) return [];
@@ -69,7 +71,7 @@ internal static class Phrases
             if (chunk.First < from || chunk.Past > to || chunk.Kind is ChunkKind.Time or ChunkKind.Trap or ChunkKind.Measure) continue;
             if (found.Count > 0)
             {
-                if (!Joined(s, found[^1].Past, chunk.First)) continue;
+                if (!Joined(s, found[^1].Past, chunk.First) && !JoinedAcrossPlaces(s, found[^1], chunk)) continue;
                 found.Add(chunk);
                 continue;
             }
@@ -98,6 +100,50 @@ internal static class Phrases
         if (at >= to) return false;
         return s[at].Kind == TokenKind.Word && s.ChunkAt(at) is null && !Words.Has("verbs.txt/function words", s.Word(at)) && !Words.Has("verbs.txt/adverbs", s.Word(at)) && Words.Verbs(s.Word(at)).IsEmpty
             && !s.Word(at).EndsWith("ly", StringComparison.Ordinal) && !s.Word(at).EndsWith("ing", StringComparison.Ordinal) && !s.Word(at).EndsWith("ward", StringComparison.Ordinal) && s.Word(at) is not ("northwest" or "northeast" or "southeast" or "southwest" or "itself" or "north" or "south" or "east" or "west");
+    }
+
+    // "the N1 at Incoluane and the N6 near Mafambisse".
+    static bool JoinedAcrossPlaces(Sentence s, Chunk one, Chunk other)
+    {
+        if (!one.IsRoadlike || !other.IsRoadlike || other.First - one.Past is < 3 or > 10) return false;
+        if (!(s.Word(other.First - 1) is "and" or "," || s.Word(other.First - 1) == "the" && s.Word(other.First - 2) is "and" or ",")) return false;
+        if (s.Word(one.Past) is not ("at" or "in" or "near")) return false;
+        for (var i = one.Past; i < other.First; i++)
+        {
+            if (s.ChunkAt(i) is { Kind: ChunkKind.Place }) continue;
+            if (s.Word(i) is not ("at" or "in" or "near" or "and" or "," or "the")) return false;
+        }
+        return true;
+    }
+
+    /// <summary>The places joined to a place by commas and an "and": "in A, B and C". An apposition ("in A, a town", "in A, Gaza province") has none.</summary>
+    public static List<Chunk> Series(Sentence s, string name)
+    {
+        var found = new List<Chunk>();
+        var places = s.InOrder();
+        for (var n = 0; n < places.Count; n++)
+        {
+            if (found.Count == 0 && (places[n].Kind != ChunkKind.Place || places[n].Name != name)) continue;
+            if (found.Count > 0 && (places[n].Kind != ChunkKind.Place || places[n].Name is null || places[n].Value is not null || !Joined(s, found[^1].Past, places[n].First) || places[n].First == found[^1].Past)) break;
+            found.Add(places[n]);
+        }
+        if (found.Count < 2 || s.Word(found[0].First - 1) == "between") return [];
+        var last = found.FindLastIndex(c => s.Word(c.First - 1) == "and" || s.Word(c.First - 1) == "the" && s.Word(c.First - 2) == "and");
+        return last < 1 ? [] : found.GetRange(1, last);
+    }
+
+    /// <summary>The two places of "between A and B" or "from A to B" at a token.</summary>
+    public static (string From, string To)? Between(Sentence s, int at)
+    {
+        var mark = s.Word(at) switch { "between" => "and", "from" => "to", _ => "" };
+        if (mark.Length == 0) return null;
+        var places = s.InOrder().Where(c => c.Kind == ChunkKind.Place && c.First > at && c.First <= at + 14).Take(2).ToList();
+        if (places.Count < 2 || places[0].First > at + 4 || places[1].First - places[0].Past > 4) return null;
+        for (var i = places[0].Past; i < places[1].First; i++)
+        {
+            if (s.Word(i) == mark) return (places[0].Name!, places[1].Name!);
+        }
+        return null;
     }
 
     static bool Joined(Sentence s, int from, int to)
@@ -131,6 +177,8 @@ internal static class Phrases
         foreach (var chunk in s.InOrder())
         {
             if (chunk.First < first.Past || chunk.Kind is ChunkKind.Time) continue;
+            if (chunk.Kind == ChunkKind.Place && first.IsRoadlike && s.Word(chunk.First - 1) is "at" or "in" or "near") continue;
+            if (JoinedAcrossPlaces(s, found[^1], chunk)) { found.Add(chunk); continue; }
             if (!Joined(s, found[^1].Past, chunk.First) || chunk.First == found[^1].Past) break;
             if (chunk.Kind != first.Kind && !(chunk.IsRoadlike && first.IsRoadlike)) break;
             found.Add(chunk);

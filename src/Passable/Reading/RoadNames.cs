@@ -159,6 +159,7 @@ internal static class RoadNames
         {
             if (noun == i && run == i + 1) return null;
             var after = run;
+            if (s.Word(after) is "," or "and" && Series(s, i, names) is { } several) return several;
             if (s.Word(after) is "border" or "commercial" or "trade" or "international" or "humanitarian" or "main" or "container" or "military" && (IsCrossingNoun(s.Word(after + 1)) || IsRoadNoun(s.Word(after + 1)))) after++;
             if (!IsRoadNoun(s.Word(after)) && !IsCrossingNoun(s.Word(after)) || s[run - 1].IsPossessive || s.Word(after) is "post" or "port" && after > run) return null;
             if (Words.Has("roads.txt/road plurals", s.Word(after))) return null;
@@ -177,6 +178,34 @@ internal static class RoadNames
             return s.Add(new() { Kind = ChunkKind.Crossing, First = Determined(s, first), Past = run, Name = name, Head = head });
         }
         return s.Add(new() { Kind = ChunkKind.Road, First = Determined(s, first), Past = run, Name = s.Text(first, run), Head = head });
+    }
+
+    // "the Gotthard, Furka and Susten passes", "the Kerem Shalom and Erez crossings": one noun for several names.
+    static Chunk? Series(Sentence s, int first, Names names)
+    {
+        var parts = new List<(int First, int Past)>();
+        var at = first;
+        var joined = false;
+        while (parts.Count < 8 && names.MayName(s, at) && names.Run(s, at) is var past && past > at)
+        {
+            parts.Add((at, past));
+            at = past;
+            if (s.Word(at) is "," or "and") joined |= s.Word(at++) == "and";
+            else break;
+            if (s.Word(at) == "and") { joined = true; at++; }
+            if (s.Word(at) == "the") at++;
+        }
+        if (parts.Count < 2 || !joined || at != parts[^1].Past || s.Word(at) is not ("passes" or "crossings" or "bridges" or "tunnels" or "checkpoints" or "gates")) return null;
+        var head = s.Word(at) switch { "passes" => "pass", var plural => plural[..^1] };
+        Chunk? opening = null;
+        foreach (var (from, past) in parts)
+        {
+            var name = s.Text(from, past);
+            if (head is not "pass") names.LearnCrossing(name, name.ToLowerInvariant());
+            var chunk = s.Add(new() { Kind = head is "pass" ? ChunkKind.Road : ChunkKind.Crossing, First = from == first ? Determined(s, from) : from, Past = past == at ? at + 1 : past, Name = name, Head = head });
+            opening ??= chunk;
+        }
+        return opening;
     }
 
     static Chunk WithEnds(List<string> ends, Chunk road)
@@ -303,6 +332,15 @@ internal static class RoadNames
                 }
                 else c.At = point;
             }
+        }
+        // "the bridge on the N1 over the Save River".
+        if (c is { Kind: ChunkKind.Crossing, Name: null, IsPlural: false } && s.Word(at) == "on" && (s.ChunkAt(at + 1) ?? s.ChunkAt(at + 2)) is { Kind: ChunkKind.Road, Name: { } carrier } under && s.Word(under.Past) is "over" or "across" && Place(s, under.Past + 1, names) is var (water, afterWater))
+        {
+            _ = water;
+            if (s.Word(afterWater) is "river" or "canal") afterWater++;
+            c.Road = carrier;
+            Replace(s, c, c.Past, s.Text(c.Past - 1, c.Past) + " " + s.Text(under.Past, afterWater));
+            return;
         }
         // "parts of the M4", "a portion of the M-4".
         var before = c.First - 1;

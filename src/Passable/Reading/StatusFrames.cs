@@ -64,6 +64,7 @@ internal static class StatusFrames
                 yield break;
             }
         }
+        if (NothingPassed(s, index, g, focus) is { } empty) { yield return empty; yield break; }
         if (Halted(s, index, g, focus) is { } halted) { yield return halted; yield break; }
         foreach (var d in Diverted(s, index, g, focus)) yield return d;
         if (Traffic(s, index, g, focus) is { } draft)
@@ -72,6 +73,33 @@ internal static class StatusFrames
             foreach (var also in Also(s, index, draft, focus)) yield return also;
         }
         if (Lifted(s, index, g, focus) is { } lifted) yield return lifted;
+        foreach (var d in Unbarred(s, index, g, focus)) yield return d;
+    }
+
+    // "roadblocks on the RN1 were removed", "police dismantled the barricades in A, B and C", "roadblocks have gone in A".
+    static IEnumerable<Draft> Unbarred(Sentence s, int index, VerbGroup g, Coreference focus)
+    {
+        var gone = g.Lemma is "go" && g is { IsFinite: true, IsPerfect: true };
+        if (!gone && !(g.Lemma is "remove" or "dismantle" or "lift" or "clear")) yield break;
+        var clause = Clauses.At(s, g.First);
+        var (from, to) = gone || g.IsPassive ? (clause.First, g.First) : (g.Past, Math.Min(s.Count, g.Past + 5));
+        var barrier = -1;
+        for (var i = from; i < to; i++)
+        {
+            if (s.Word(i) is "roadblocks" or "roadblock" or "barricades" or "barricade" or "blockades" or "berms" && s.ChunkAt(i) is null) barrier = i;
+        }
+        if (barrier < 0) yield break;
+        var road = s.InOrder().FirstOrDefault(c => c.IsRoadlike && c.First > barrier && c.First < Math.Max(clause.Past, g.Past + 6) && s.Word(c.First - 1) is "on" or "along" or "across" or "at" or "from");
+        var at = Phrases.PlaceBeside(s, barrier + 1, Math.Min(s.Count, Math.Max(clause.Past, g.Past + 4)));
+        var rules = new List<string> { "status.open.unbarred" };
+        var target = road is null ? new Target { At = at } : focus.Of(index, road) with { At = at };
+        if (target.IsEmpty) yield break;
+        var modality = ModalityLattice.Of(s, g, rules);
+        List<Target> places = [target, .. at is null ? [] : Phrases.Series(s, at).Select(more => target with { At = more.Name })];
+        foreach (var place in places) yield return new()
+        {
+            Kind = target.IsCrossing ? ClaimKind.CrossingStatus : ClaimKind.Status, Status = ReportedStatus.Open, Sentence = index, At = g.Head, Target = place, Modality = modality, Group = g, Rules = [.. rules], KindConfidence = 0.6,
+        };
     }
 
     static bool IsTrap(Sentence s, VerbGroup g)
@@ -90,7 +118,7 @@ internal static class StatusFrames
         return g.Lemma switch
         {
             "restore" or "resume" or "halt" or "suspend" or "ban" => HasRoad(g.IsPassive ? Phrases.Subject(s, g) : Phrases.Object(s, g)),
-            "flood" or "bury" => g.IsPassive,
+            "flood" or "bury" => g.IsPassive || Phrases.Object(s, g).Exists(c => c.IsRoadlike),
             _ => true,
         };
     }
@@ -115,6 +143,11 @@ internal static class StatusFrames
             if (chunk.Kind == ChunkKind.Place && chunk.Value is null && !PlaceCanBeStatus(s, g, chunk, status)) continue;
             var rules = new List<string> { rule };
             var target = Complete(s, g, chunk, focus.Of(index, chunk), rules, focus.LastPlace(index, chunk.First));
+            if (chunk is { IsPlural: true, Name: null } && Listed(s, index, g, status, chunk, focus, rule).ToList() is { Count: > 0 } listed)
+            {
+                foreach (var d in listed) yield return d;
+                continue;
+            }
             if (target.IsEmpty && chunk.IsPlural)
             {
                 foreach (var d in Listed(s, index, g, status, chunk, focus, rule)) yield return d;
@@ -123,20 +156,61 @@ internal static class StatusFrames
             if (target.IsEmpty) continue;
             var modality = ModalityLattice.Of(s, g, rules, permission);
             var said = status;
+            if (said == ReportedStatus.Open && IsPresupposed(s, g)) continue;
+            if (modality == Modality.Asserted && said == ReportedStatus.Open && g is { IsProgressive: true, IsCopular: false }) { rules.Add("modality.under-way"); modality = Modality.Planned; }
+            if (modality == Modality.Asserted && IsNominal(s, g)) { rules.Add("modality.nominal"); modality = Modality.Possible; }
+            if (said == ReportedStatus.Open && Approximately(s, g) is var near and not Near.Fully)
+            {
+                rules.Add("modality.approximate");
+                if (near == Near.Barely) said = ReportedStatus.Restricted;
+                else if (near == Near.Partly) said = ReportedStatus.PartiallyOpen;
+                else if (modality == Modality.Asserted) modality = Modality.Denied;
+            }
             if (g.IsPartly && status is ReportedStatus.Open or ReportedStatus.Closed && !(status == ReportedStatus.Closed && IsBrief(s, g))) said = ReportedStatus.PartiallyOpen;
             var limits = LimitsAfter(s, g.Past, status);
             if (limits is { Allowed.Length: > 0 } && said == ReportedStatus.Open) said = ReportedStatus.PartiallyOpen;
             if (said == ReportedStatus.Open && IsUnderCondition(s, g)) said = ReportedStatus.Restricted;
             if (OneSided(s, g) && said == ReportedStatus.Open) said = ReportedStatus.PartiallyOpen;
             if (chunk.IsNegated) modality = Modality.Denied;
-            yield return new()
+            var places = new List<Target> { target };
+            // "roads in A, B and C are closed": one claim each.
+            if (target.At is { } first && target.From is null && (chunk.Name is not null || chunk.IsPlural)) places.AddRange(Phrases.Series(s, first).Select(more => target with { At = more.Name }));
+            foreach (var place in places) yield return new()
             {
                 Kind = target.IsCrossing || chunk.Kind == ChunkKind.Crossing ? ClaimKind.CrossingStatus : ClaimKind.Status,
-                Status = said, Sentence = index, At = g.Head, Target = target, Modality = modality, Group = g, Actors = Phrases.Actors(s, g), Limits = limits,
+                Status = said, Sentence = index, At = g.Head, Target = place, Modality = modality, Group = g, Actors = Phrases.Actors(s, g), Limits = limits,
                 Cause = Phrases.CauseIn(s, Clauses.At(s, g.First).First, s.Count), Rules = rules, IsState = isState,
                 KindConfidence = g.IsFinite ? 0.9 : 0.8,
             };
         }
+    }
+
+    // "six hours before the M4 reopened": taken for granted, and told of another time.
+    static bool IsPresupposed(Sentence s, VerbGroup g) => Clauses.At(s, g.First) is { Kind: ClauseKind.Limit, Opener: "before" } && g.IsPast;
+
+    // "open only on paper", "open in theory": said of the rule, not of the road.
+    static bool IsNominal(Sentence s, VerbGroup g)
+    {
+        var clause = Clauses.At(s, g.First);
+        for (var i = clause.First; i < Math.Max(clause.Past, g.Past); i++)
+        {
+            if (s.Word(i) is "nominally" or "theoretically" or "supposedly" or "ostensibly" or "notionally" || s.Word(i) is "paper" && s.Word(i - 1) is "on" || s.Word(i) is "theory" or "principle" or "name" && s.Word(i - 1) is "in" && s.ChunkAt(i) is null) return true;
+        }
+        return false;
+    }
+
+    enum Near { Fully, Partly, Barely, NotQuite }
+
+    // "almost reopened", "hardly open", "barely passable", "almost fully open".
+    static Near Approximately(Sentence s, VerbGroup g)
+    {
+        for (var i = g.First; i < g.Past; i++)
+        {
+            if (s.Word(i) is not ("almost" or "nearly" or "hardly" or "scarcely" or "barely")) continue;
+            if (s.Word(i + 1) is "fully" or "entirely" or "completely") return Near.Partly;
+            return s.Word(i) is "barely" ? Near.Barely : Near.NotQuite;
+        }
+        return Near.Fully;
     }
 
     // "The axes that had been opened include A, B and C."
@@ -160,10 +234,39 @@ internal static class StatusFrames
         }
     }
 
+    // "No vehicles got through the tunnel", "nothing has moved on the road since May".
+    static Draft? NothingPassed(Sentence s, int index, VerbGroup g, Coreference focus)
+    {
+        if (!g.IsFinite || g.IsPassive || g.IsNegated || g.Modal.Length > 0 || g.Lemma is not ("get" or "pass" or "cross" or "move" or "use" or "drive" or "travel" or "come" or "go")) return null;
+        var clause = Clauses.At(s, g.First);
+        var (no, who) = (-1, false);
+        for (var i = clause.First; i < g.First; i++)
+        {
+            if (s.Word(i) is "nothing") (no, who) = (i, true);
+            else if (s.Word(i) is "no" && s.Word(i + 1) != "longer") no = i;
+            else if (no >= 0 && i - no <= 3 && (Words.Has("traffic.txt/everybody", s.Word(i)) || s.Word(i) is "truck" or "trucks" or "vehicle" or "lorries" or "car")) who = true;
+        }
+        if (no < 0 || !who || no - clause.First > 2) return null;
+        if (g.Lemma is "get" or "come" or "go" && s.Word(g.Past) is not ("through" or "across" or "over" or "past")) return null;
+        var road = s.InOrder().FirstOrDefault(c => c.First >= g.Past && c.First - g.Past <= 3 && (c.IsRoadlike || c is { Kind: ChunkKind.Pronoun, Head: "it" }));
+        if (road is null) return null;
+        var rules = new List<string> { "status.closed.nothing-passed" };
+        var target = Complete(s, g, road, focus.Of(index, road), rules);
+        if (target.IsEmpty) return null;
+        var trail = new List<string>();
+        var modality = ModalityLattice.Of(s, g, trail);
+        if (modality is not (Modality.Denied or Modality.Asserted)) return null;
+        return new()
+        {
+            Kind = target.IsCrossing && target.Road is null ? ClaimKind.CrossingStatus : ClaimKind.Status, Status = ReportedStatus.Closed, Sentence = index, At = g.Head, Target = target, Modality = Modality.Asserted, Group = g, Rules = rules, IsState = true,
+            KindConfidence = 0.7, Cause = Phrases.CauseIn(s, clause.First, s.Count),
+        };
+    }
+
     // "traffic on the M4 was halted", "the bridge, where traffic is now restricted".
     static Draft? Halted(Sentence s, int index, VerbGroup g, Coreference focus)
     {
-        var status = g.Adjective ?? (g.Lemma is "halt" or "suspend" or "stop" or "interrupt" or "paralyse" or "paralyze" or "block" && g.IsPassive ? ReportedStatus.Closed : g.Lemma is "restrict" or "limit" && g.IsPassive ? ReportedStatus.Restricted : g.Lemma is "restore" or "resume" && g.IsPassive ? ReportedStatus.Open : null);
+        var status = g.Adjective ?? (g.Lemma is "halt" or "suspend" or "stop" or "interrupt" or "paralyse" or "paralyze" or "block" && g.IsPassive ? ReportedStatus.Closed : g.Lemma is "restrict" or "limit" && g.IsPassive ? ReportedStatus.Restricted : g.Lemma is "restore" or "resume" && g.IsPassive || g is { Lemma: "resume", IsFinite: true } && !ObjectFollows(s, g) ? ReportedStatus.Open : null);
         if (status is not { } said) return null;
         var clause = Clauses.At(s, g.First);
         var traffic = -1;
@@ -174,9 +277,10 @@ internal static class StatusFrames
         if (traffic < 0) return null;
         var road = s.InOrder().FirstOrDefault(c => c.IsRoadlike && c.First > traffic && c.First < Math.Max(clause.Past, g.Past) && s.Word(c.First - 1) is "on" or "along" or "over" or "across" or "at" or "through" or "the")
             ?? (clause.Opener == "where" ? s.InOrder().LastOrDefault(c => c.IsRoadlike && c.Past <= clause.First) : null);
-        if (road is null) return null;
+        var stretch = road is null ? Phrases.Between(s, traffic + 1) : null;
+        if (road is null && stretch is null) return null;
         var rules = new List<string> { "status.traffic.state" };
-        var target = Complete(s, g, road, focus.Of(index, road), rules);
+        var target = road is not null ? Complete(s, g, road, focus.Of(index, road), rules) : new() { From = stretch!.Value.From, To = stretch.Value.To };
         if (target.IsEmpty) return null;
         return new()
         {
@@ -209,6 +313,7 @@ internal static class StatusFrames
     {
         for (var i = g.Past; i < s.Count; i++)
         {
+            if (s.Word(i) is "chains" or "tyres" or "tires" && s.Word(i - 1) is "winter" or "snow" or "with") return true;
             if (s.Word(i) is "inspected" or "inspection" or "inspections" or "searched" or "permit" or "permits" || s.Word(i) is "escort" && s.Word(i - 1) is "under" or "with" or "military" or "police") return true;
             if (s.Word(i) is ";" or "but") return false;
         }
@@ -252,6 +357,12 @@ internal static class StatusFrames
             if (at is null && !target.IsBound && s.Word(0) is "in" or "near" or "at" && s.InOrder() is [{ Kind: ChunkKind.Place, First: <= 2 } opening, ..]) at = opening.Name;
             target = target with { At = at };
         }
+        // "the road was blocked between A and B"; "fighting between A and B has cut the road".
+        if (g is not null && target is { From: null, To: null, Crossing: null } && chunk is { IsPlural: false, Kind: ChunkKind.Road or ChunkKind.Pronoun })
+        {
+            var told = g.First >= chunk.Past ? Between(s, g.Past, Math.Min(s.Count, g.Past + 8)) : target.IsEmpty ? Between(s, clause.First, g.First) : null;
+            if (told is var (from, to)) target = target with { From = from, To = to, At = null };
+        }
         if (chunk.Head == "approach" && s.InOrder().FirstOrDefault(c => c.Kind == ChunkKind.Crossing && c.Name is not null && c.First >= chunk.Past && c.First - chunk.Past <= 2) is { } entered) target = new() { Crossing = entered.Name, Chunk = chunk };
         else if (chunk.Head == "approach" && (target.At is null or "city" or "town" or "capital")) target = target with { At = lastPlace };
         if (target.IsCrossing && target.Road is null)
@@ -262,6 +373,16 @@ internal static class StatusFrames
             }
         }
         return target;
+    }
+
+    static (string From, string To)? Between(Sentence s, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (s.Word(i) is "," or ";" or "but" || s.ChunkAt(i) is { IsRoadlike: true }) return null;
+            if (s.Word(i) == "between") return Phrases.Between(s, i);
+        }
+        return null;
     }
 
     // "open to light vehicles", "opened to public transport buses", "closed to trucks", "closed to all traffic".

@@ -96,6 +96,8 @@ internal static class VerbGroups
         var w = s.Word(at);
         if (w is "be" or "have") return Helped(s, start, at, VerbShape.Infinitive, negated);
         if ((FormsOf(w) & VerbForms.Base) == VerbForms.None || s.ChunkAt(at) is not null) return null;
+        // "returned to shut sections of the road": what was shut before.
+        if ((FormsOf(w) & VerbForms.Participle) != VerbForms.None && at == start + 1 && (Words.Has("roads.txt/part nouns", s.Word(at + 1)) || Words.Has("roads.txt/road plurals", s.Word(at + 1))) && Words.Verbs(s.Word(start - 1)) is not [] || s.Word(at) is "shut" && Words.Has("roads.txt/part nouns", s.Word(at + 1))) return null;
         var lemma = WithParticle(s, at, LemmaOf(s, at, VerbForms.Base), out var past);
         return Completed(s, new() { First = start, Head = at, Past = past, Lemma = lemma, Shape = VerbShape.Infinitive, IsNegated = negated });
     }
@@ -150,6 +152,8 @@ internal static class VerbGroups
             }
             if (being && (FormsOf(w) & VerbForms.Participle) != VerbForms.None && s.Word(at + 1) == "to" && Words.VerbForces.TryGetValue(LemmaOf(s, at, VerbForms.Participle), out var ruled) && (FormsOf(s.Word(at + 2)) & VerbForms.Base | (s.Word(at + 2) is "be" or "have" ? VerbForms.Base : VerbForms.None)) != VerbForms.None)
             {
+                // "is said to be open": hearsay.
+                if (ruled == Force.Factive) ruled = Force.Possible;
                 forces.Add(negated ? Negated(ruled) : ruled);
                 negated = false;
                 at += 2;
@@ -244,16 +248,19 @@ internal static class VerbGroups
             // "attacks", "reports": a noun unless a subject stands before and something after.
             var noun = previous is "and" or "or" or "," or "" or "of" or "by" or "in" or "on" or "from" or "to" or "for" or "with" or "several" or "some" || previous is "possible" or "any" or "future" or "further" or "recent" or "new" or "more" or "such" or "air" or "drone" or "against" or "despite" || Times.NumberOf(previous) is not null
                 || s.ChunkAt(at - 1) is null && (previous.EndsWith("ed", StringComparison.Ordinal) || previous.EndsWith("ous", StringComparison.Ordinal) || previous.EndsWith("al", StringComparison.Ordinal));
+            // "held talks": what follows a verb is its object.
+            noun |= s.Groups.Count > 0 && s.Groups[^1].Past == at && !s.Groups[^1].IsCopular && previous is not "that";
             if (noun && !(previous is "," or "and" && IsObject(s, at + 1))) return null;
             return Completed(s, New(VerbShape.Finite, LemmaOf(s, at, VerbForms.Third), false, false));
         }
         if (w is "open" or "close" or "cut" or "shut" or "set" && !IsObject(s, at + 1)) return null;
+        if (w is "open" && Is("adverbs", previous) && s.Word(at - 2) is "the" or "a" or "") return null;
         var subject = s.ChunkAt(at - 1);
         var plausible = subject is { IsPlural: true } or { Kind: ChunkKind.Pronoun, Head: "they" } || previous.EndsWith('s') && s.ChunkAt(at - 1) is null or { Kind: ChunkKind.Actor }
             || previous is "they" or "we" or "who" or "that" or "which" or "also" or "not" or "let" or "and" or "people" or "police" || Is("adverbs", previous)
             || subject is { Kind: ChunkKind.Actor } && IsObject(s, at + 1) || at == 0 || s.ChunkAt(at - 1) is { IsRoadlike: true, IsPlural: true };
         if (!plausible) return null;
-        if (s.ChunkAt(at + 1) is null && !IsObject(s, at + 1) && s.Word(at + 1) is not ("to" or "that" or "on" or "in" or "from" or "through" or "by" or "at" or "with" or "into" or "a" or "") && !(s.Word(at + 1) is "." or "," && subject is { IsPlural: true } or { Kind: ChunkKind.Pronoun, Head: "they" })) return null;
+        if (s.ChunkAt(at + 1) is null && !IsObject(s, at + 1) && s[at + 1].Kind != TokenKind.Number && s.Word(at + 1) is not ("to" or "that" or "on" or "in" or "from" or "through" or "by" or "at" or "with" or "into" or "a" or "") && !(s.Word(at + 1) is "." or "," && subject is { IsPlural: true } or { Kind: ChunkKind.Pronoun, Head: "they" })) return null;
         return Completed(s, New(VerbShape.Finite, LemmaOf(s, at, VerbForms.Base), false, false));
 
         VerbGroup New(VerbShape shape, string lemma, bool passive, bool past, bool isPartly = false)
