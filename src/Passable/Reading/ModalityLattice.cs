@@ -383,7 +383,7 @@ internal static class ModalityLattice
             }
             // "insisted that the road was open", "warned that it was shut": said to be so, not asked for and not feared.
             if (governor.Lemma is "insist" or "warn" or "advise" && g.Modal.Length == 0 && s.Word(g.First) is not "be") { (scope, negated, rule, clauseOf) = (Force.None, false, governor.Lemma, governor.Past); continue; }
-            if (Words.VerbForces.TryGetValue(governor.Lemma, out var ruled) && ruled is Force.Deny or Force.Possible or Force.Plan or Force.Call or Force.Fail)
+            if (Words.VerbForces.TryGetValue(governor.Lemma, out var ruled) && governor.Lemma is not "use" && ruled is Force.Deny or Force.Possible or Force.Plan or Force.Call or Force.Fail)
                 (scope, negated, rule, clauseOf) = (ruled, governor.IsNegated, governor.Lemma, governor.Past);
         }
         if (scope == Force.None || clauseOf < 0) return modality;
@@ -431,7 +431,7 @@ internal static class ModalityLattice
         }
         for (var k = at; k < g.First; k++)
         {
-            if (s.Word(k) is "," or ";" or "which" or "who" or "because" or "after" or "as" or "when" or "while" or "and" && GroupWith(s, k + 1) is not null) return false;
+            if (s.Word(k) is "," or ";" or "which" or "who" or "because" or "since" or "after" or "as" or "when" or "while" or "and" && GroupWith(s, k + 1) is not null) return false;
         }
         return !governor.IsPassive;
     }

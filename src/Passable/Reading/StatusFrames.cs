@@ -202,7 +202,8 @@ internal static class StatusFrames
     }
 
     // "six hours before the M4 reopened": taken for granted, and told of another time.
-    static bool IsPresupposed(Sentence s, VerbGroup g) => Clauses.At(s, g.First) is { Kind: ClauseKind.Limit, Opener: "before" } && g.IsPast;
+    static bool IsPresupposed(Sentence s, VerbGroup g) => g.IsPast
+        && (Clauses.At(s, g.First) is { Kind: ClauseKind.Limit, Opener: "before" } || Phrases.Subject(s, g) is [var subject, ..] && s.ChunkAt(subject.First - 1) is { Kind: ChunkKind.Time } && s.Word(subject.First - 1) is "before");
 
     // "open only on paper", "open in theory": said of the rule, not of the road.
     static bool IsNominal(Sentence s, VerbGroup g)
