@@ -95,6 +95,8 @@ internal sealed class ClaimComposer(Report report, IReadOnlyList<Sentence> sente
         foreach (var chunk in s.InOrder())
         {
             if (chunk.Kind != ChunkKind.Time || chunk.First < first || chunk.Past > past) continue;
+            // "The road, closed since Sunday, has reopened": the time of what stands between.
+            if (chunk.Past <= draft.At && Clauses.At(s, chunk.First) is { Kind: ClauseKind.Participial or ClauseKind.Relative } inner && inner != Clauses.At(s, draft.At) && s.Groups.Exists(o => o.First >= inner.First && o.First < inner.Past && o != draft.Group)) continue;
             // "for the first time in N years" and vague words give way to a date.
             var cost = Math.Abs(chunk.First - draft.At) + (chunk.Time!.Shape switch { TimeShape.Vague or TimeShape.Now => 40, TimeShape.Duration => draft.Group is { Lemma: "open" or "reopen" } ? 20 : 0, TimeShape.Clock => 10, _ => 0 });
             if (cost < nearest) (best, nearest) = (chunk, cost);

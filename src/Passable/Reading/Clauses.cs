@@ -12,7 +12,7 @@ internal static class Clauses
 
     public static void Find(Sentence s)
     {
-        var cuts = new SortedDictionary<int, (ClauseKind Kind, string Opener)> { [0] = (KindOf(s.Word(0), out var opener), opener) };
+        var cuts = new SortedDictionary<int, (ClauseKind Kind, string Opener)> { [0] = IsInverted(s) ? (ClauseKind.Condition, "if") : (KindOf(s.Word(0), out var opener), opener) };
         for (var i = 1; i < s.Count; i++)
         {
             if (s.ChunkAt(i) is { } chunk && chunk.First < i) continue;
@@ -49,6 +49,9 @@ internal static class Clauses
         for (var k = 0; k < starts.Count; k++)
             s.Clauses.Add(new(starts[k], k + 1 < starts.Count ? starts[k + 1] : s.Count, cuts[starts[k]].Kind, cuts[starts[k]].Opener));
     }
+
+    // "Had the road been open, ...": an "if" told by the order of the words.
+    static bool IsInverted(Sentence s) => s.Word(0) is "had" or "were" or "should" && (s.ChunkAt(1) is { Kind: not ChunkKind.Time } || s.Word(1) is "the" or "a" or "this") && s.Groups.Any(g => g.First > 0);
 
     /// <summary>The clause a token is in.</summary>
     public static Clause At(Sentence s, int at)

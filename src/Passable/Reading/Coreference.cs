@@ -73,6 +73,8 @@ internal sealed class Coreference
             return Own(under) with { Chunk = chunk };
         if (chunk.At is not null && chunk.Kind == ChunkKind.Crossing) return new() { Crossing = sentences[sentence].Text(chunk.Past - 1, chunk.Past) + " at " + chunk.At, At = chunk.At, Chunk = chunk };
 
+        // "the old road", "a longer route": another road than the one told of.
+        if (chunk.Kind == ChunkKind.Road && IsAnother(sentences[sentence], chunk)) return new() { Part = chunk.Part, Chunk = chunk };
         var found = Back(named, sentence, chunk.First).FirstOrDefault(t => Fits(chunk, t.Chunk));
         // Something told with its ends but no name ("the main road to Khartoum") binds too, when nearer.
         var unnamed = Back(roadlike, sentence, chunk.First).FirstOrDefault(t => t.Chunk is { Name: null, IsIndefinite: false } and ({ To: not null } or { From: not null }) && t.Chunk.Kind == chunk.Kind);
@@ -86,6 +88,15 @@ internal sealed class Coreference
         }
         if (found is not null && chunk.IsIndefinite && roadNames.Count > 1) found = null;
         return found is null ? new() { Part = chunk.Part, Chunk = chunk } : Whole(found.Chunk) with { IsBound = true, Chunk = chunk, Part = chunk.Part };
+    }
+
+    static bool IsAnother(Sentence s, Chunk chunk)
+    {
+        for (var i = chunk.First; i < chunk.Past - 1; i++)
+        {
+            if (s.Word(i) is "old" or "older" or "another" or "other" or "alternative" or "alternate" or "longer" or "shorter" or "secondary" or "back" or "dirt" or "unpaved" or "parallel" or "smaller" or "rural" or "new" or "second" or "different") return true;
+        }
+        return chunk.Head is "detour" or "diversion" or "track";
     }
 
     /// <summary>What "the city" means at a token: a city of the same sentence, else the place told most often so far, the first of equals.</summary>

@@ -69,6 +69,7 @@ internal static class ModalityLattice
                 case "may" or "might": if (!isPermission) modality = Move(modality, Force.Possible, false); break;
                 case "could": modality = Move(modality, isPermission ? Force.Plan : Force.Possible, false); break;
                 case "can": if (!isPermission) modality = Move(modality, Force.Possible, false); break;
+                case "should" when g.IsCopular && s.InOrder().Any(c => c is { Kind: ChunkKind.Time, Time.Relation: TimeRelation.Before or TimeRelation.Until } && c.First >= g.Past && s.Word(c.First) == "by"): modality = Move(modality, Force.Plan, false); break;
                 case "must" or "should" or "ought": modality = Move(modality, Force.Call, false); break;
             }
             if (g.Modal.Length > 0) rules.Add("modality.modal." + g.Modal);
@@ -154,6 +155,12 @@ internal static class ModalityLattice
             {
                 rules.Add("modality." + Name(nounForce) + "." + w);
                 var moved = Move(modality, nounForce, IsNegatedNoun(s, k));
+                // "The plan to reopen the road was dropped", "efforts to open it failed".
+                if (GroupBefore(s, k) is null or { IsFinite: false } && s.Groups.FirstOrDefault(o => o.IsFinite && o.First >= g.Past) is { IsNegated: false } fate && (Words.VerbForces.GetValueOrDefault(fate.Lemma) == Force.Deny && fate.IsPassive || fate.Lemma is "fail" or "collapse" or "falter" && !fate.IsPassive))
+                {
+                    rules.Add("modality.deny." + fate.Lemma);
+                    return Modality.Denied;
+                }
                 return GroupBefore(s, k) is { } verb ? Outer(s, verb, ByVerbOfNoun(s, verb, moved), rules, depth) : moved;
             }
             if (s.ChunkAt(k) is null && Words.AdjectiveForces.TryGetValue(w, out var adjectiveForce))
@@ -375,8 +382,8 @@ internal static class ModalityLattice
                 continue;
             }
             // "insisted that the road was open", "warned that it was shut": said to be so, not asked for and not feared.
-            if (governor.Lemma is "insist" or "warn" && g.Modal.Length == 0 && s.Word(g.First) is not "be") { (scope, negated, rule, clauseOf) = (Force.None, false, governor.Lemma, governor.Past); continue; }
-            if (Words.VerbForces.TryGetValue(governor.Lemma, out var ruled) && ruled is Force.Deny or Force.Possible or Force.Plan or Force.Call or Force.Fail)
+            if (governor.Lemma is "insist" or "warn" or "advise" && g.Modal.Length == 0 && s.Word(g.First) is not "be") { (scope, negated, rule, clauseOf) = (Force.None, false, governor.Lemma, governor.Past); continue; }
+            if (Words.VerbForces.TryGetValue(governor.Lemma, out var ruled) && governor.Lemma is not "use" && ruled is Force.Deny or Force.Possible or Force.Plan or Force.Call or Force.Fail)
                 (scope, negated, rule, clauseOf) = (ruled, governor.IsNegated, governor.Lemma, governor.Past);
         }
         if (scope == Force.None || clauseOf < 0) return modality;
@@ -424,7 +431,7 @@ internal static class ModalityLattice
         }
         for (var k = at; k < g.First; k++)
         {
-            if (s.Word(k) is "," or ";" or "which" or "who" or "because" or "after" or "as" or "when" or "while" or "and" && GroupWith(s, k + 1) is not null) return false;
+            if (s.Word(k) is "," or ";" or "which" or "who" or "because" or "since" or "after" or "as" or "when" or "while" or "and" && GroupWith(s, k + 1) is not null) return false;
         }
         return !governor.IsPassive;
     }

@@ -48,7 +48,9 @@ public static class Reader
         {
             var s = sentences[n];
             var drafts = StatusFrames.Find(s, n, focus).Concat(ControlFrames.Find(s, n, focus)).Concat(EventFrames.Find(s, n, focus)).OrderBy(d => d.At).ToList();
+            var told = claims.Count;
             foreach (var draft in Distinct(drafts)) claims.Add(composer.Compose(draft));
+            Ended(claims, told);
             if (drafts.Count == 0) Advance(s, times);
         }
         return new()
@@ -83,6 +85,24 @@ public static class Reader
         {
             var w = d.Target;
             if (seen.Add(string.Create(CultureInfo.InvariantCulture, $"{d.Kind}|{d.Status}|{d.Modality}|{w.Road}|{w.From}|{w.To}|{w.At}|{w.Crossing}|{w.Part}|{d.Quantity?.Value}"))) yield return d;
+        }
+    }
+
+    // "Closed since Thursday, it was opened on Monday": the closure ended when the road was opened.
+    static void Ended(List<Claim> claims, int from)
+    {
+        for (var i = from; i < claims.Count; i++)
+        {
+            var shut = claims[i];
+            if (shut is not { Status: ReportedStatus.Closed, Modality: Modality.Asserted, When: { Start: { } since, End: null } } || shut.Limits is not null) continue;
+            for (var k = i + 1; k < claims.Count; k++)
+            {
+                var opened = claims[k];
+                if (opened is not { Status: ReportedStatus.Open or ReportedStatus.PartiallyOpen, Modality: Modality.Asserted, When.Start: { } day } || opened.Kind != shut.Kind || opened.Where.Road != shut.Where.Road || opened.Where.Crossing != shut.Where.Crossing || day.FirstDay < since.FirstDay) continue;
+                var ended = shut with { When = shut.When with { End = day } };
+                claims[i] = ended with { Id = ClaimIds.Of(ended) };
+                break;
+            }
         }
     }
 

@@ -161,7 +161,7 @@ internal static class RoadNames
             var after = run;
             if (s.Word(after) is "," or "and" && Series(s, i, names) is { } several) return several;
             if (s.Word(after) is "border" or "commercial" or "trade" or "international" or "humanitarian" or "main" or "container" or "military" && (IsCrossingNoun(s.Word(after + 1)) || IsRoadNoun(s.Word(after + 1)))) after++;
-            if (!IsRoadNoun(s.Word(after)) && !IsCrossingNoun(s.Word(after)) || s[run - 1].IsPossessive || s.Word(after) is "post" or "port" && after > run) return null;
+            if (!IsRoadNoun(s.Word(after)) && !IsCrossingNoun(s.Word(after)) || s[run - 1].IsPossessive || s.Word(after) is "post" or "port" && after > run && s.Word(after - 1) != "border") return null;
             if (Words.Has("roads.txt/road plurals", s.Word(after))) return null;
             noun = after;
             run = after + 1;

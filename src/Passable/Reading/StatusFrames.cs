@@ -50,6 +50,21 @@ internal static class StatusFrames
             }
             yield break;
         }
+        // "cannot be used", "can be used only with an escort".
+        if (g is { Lemma: "use", IsPassive: true, IsFinite: true, Modal: "can" or "could" or "cannot" } && (g.IsNegated || g.Modal == "can"))
+        {
+            foreach (var chunk in Phrases.Subject(s, g).Where(c => c.IsRoadlike || c.Kind == ChunkKind.Pronoun))
+            {
+                var rules = new List<string> { "status.usable" };
+                var there = Complete(s, g, chunk, focus.Of(index, chunk), rules);
+                if (there.IsEmpty) continue;
+                var usable = g.IsNegated ? ReportedStatus.Closed : s.Word(g.Past) == "only" || IsUnderCondition(s, g) ? ReportedStatus.Restricted : ReportedStatus.Open;
+                // The word "can" tells what is so; clause and report still move it.
+                var plain = new VerbGroup { First = g.First, Head = g.Head, Past = g.Past, Lemma = g.Lemma, Shape = g.Shape, IsPassive = true };
+                yield return new() { Kind = there.IsCrossing ? ClaimKind.CrossingStatus : ClaimKind.Status, Status = usable, Sentence = index, At = g.Head, Target = there, Modality = ModalityLattice.Of(s, plain, rules), Group = g, Rules = rules, IsState = true, KindConfidence = 0.75 };
+            }
+            yield break;
+        }
         if (g.Lemma is "declare" or "announce" && g.IsPassive && Words.StatusAdjectives.TryGetValue(s.Word(g.Past), out var declared))
         {
             foreach (var d in About(s, index, g, declared, Phrases.Subject(s, g), focus, "status." + Name(declared) + ".declared", isState: true)) yield return d;
@@ -169,6 +184,7 @@ internal static class StatusFrames
             if (g.IsPartly && status is ReportedStatus.Open or ReportedStatus.Closed && !(status == ReportedStatus.Closed && IsBrief(s, g))) said = ReportedStatus.PartiallyOpen;
             var limits = LimitsAfter(s, g.Past, status);
             if (limits is { Allowed.Length: > 0 } && said == ReportedStatus.Open) said = ReportedStatus.PartiallyOpen;
+            if (said is ReportedStatus.Open or ReportedStatus.Closed && IsOfOneSide(s, chunk)) said = ReportedStatus.PartiallyOpen;
             if (said == ReportedStatus.Open && IsUnderCondition(s, g)) said = ReportedStatus.Restricted;
             if (OneSided(s, g) && said == ReportedStatus.Open) said = ReportedStatus.PartiallyOpen;
             if (chunk.IsNegated) modality = Modality.Denied;
@@ -186,7 +202,8 @@ internal static class StatusFrames
     }
 
     // "six hours before the M4 reopened": taken for granted, and told of another time.
-    static bool IsPresupposed(Sentence s, VerbGroup g) => Clauses.At(s, g.First) is { Kind: ClauseKind.Limit, Opener: "before" } && g.IsPast;
+    static bool IsPresupposed(Sentence s, VerbGroup g) => g.IsPast
+        && (Clauses.At(s, g.First) is { Kind: ClauseKind.Limit, Opener: "before" } || Phrases.Subject(s, g) is [var subject, ..] && s.ChunkAt(subject.First - 1) is { Kind: ChunkKind.Time } && s.Word(subject.First - 1) is "before");
 
     // "open only on paper", "open in theory": said of the rule, not of the road.
     static bool IsNominal(Sentence s, VerbGroup g)
@@ -308,6 +325,9 @@ internal static class StatusFrames
 
     static bool IsBrief(Sentence s, VerbGroup g) => s.Word(g.First) == "briefly";
 
+    // "one lane of the A2", "the northbound carriageway of".
+    static bool IsOfOneSide(Sentence s, Chunk chunk) => s.Word(chunk.First - 1) == "of" && s.Word(chunk.First - 2) is "lane" or "lanes" or "carriageway" or "direction";
+
     // "each to be inspected", "with a permit", "under escort".
     static bool IsUnderCondition(Sentence s, VerbGroup g)
     {
@@ -315,7 +335,8 @@ internal static class StatusFrames
         {
             if (s.Word(i) is "chains" or "tyres" or "tires" && s.Word(i - 1) is "winter" or "snow" or "with") return true;
             if (s.Word(i) is "inspected" or "inspection" or "inspections" or "searched" or "permit" or "permits" || s.Word(i) is "escort" && s.Word(i - 1) is "under" or "with" or "military" or "police") return true;
-            if (s.Word(i) is ";" or "but") return false;
+            if (s.Word(i) is "daylight" or "daytime" or "weekends" or "night" or "nights" && s.Word(i - 1) is "in" or "at" or "by" or "during" && s.Word(i - 2) is "only" || s.Word(i) is "daylight" or "daytime" && s.Word(i - 1) is "in" or "during") return true;
+            if (s.Word(i) is ";" || s.Word(i) is "but" && s.Word(i + 1) is not "only") return false;
         }
         return false;
     }
@@ -395,7 +416,8 @@ internal static class StatusFrames
         var past = at + 1;
         while (past < s.Count && past - at < 8 && s[past].Kind == TokenKind.Word && s.ChunkAt(past) is not { Kind: ChunkKind.Time or ChunkKind.Road } && !s.Groups.Any(g => g.First == past) && s.Word(past) is not ("on" or "in" or "at" or "after" or "from" or "until" or "with" or "because" or "between" or "by" or "since" or "along")) past++;
         if (past == at + 1) return null;
-        var users = s.Text(at + 1, past);
+        only |= s.Word(past) == "only" || s.Word(past - 1) == "only";
+        var users = s.Text(at + 1, s.Word(past - 1) == "only" && past > at + 2 ? past - 1 : past);
         var some = false;
         for (var i = at + 1; i < past; i++) some |= Words.Has("traffic.txt/classes", s.Word(i));
         if (s.InOrder().Any(c => c.Kind == ChunkKind.Person && c.First < past && c.Past > at)) return null;

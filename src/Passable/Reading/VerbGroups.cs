@@ -225,6 +225,7 @@ internal static class VerbGroups
         if ((forms & VerbForms.Ing) != VerbForms.None)
         {
             if (afterDeterminer && s.Word(at + 1) is "of" or "," or ".") return null;
+            if (s.Word(at + 1) is "of" && Words.StatusNouns.ContainsKey(w)) return null;
             if (afterDeterminer && previous is not "of") return null;
             if (w is "meeting" or "building" or "crossing" && (s.Word(at - 2) is "a" or "an" or "the" || previous.EndsWith('l'))) return null;
             return Completed(s, New(VerbShape.Gerund, LemmaOf(s, at, VerbForms.Ing), false, false));
