@@ -15,11 +15,12 @@ using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
 await using var output = new StreamWriter(StandardOutput(), utf8) { AutoFlush = false };
+await using var plain = new PlainWriter(output);
 await using var error = new StreamWriter(Console.OpenStandardError(), utf8) { AutoFlush = true };
 var shell = new Shell
 {
     In = Console.OpenStandardInput(),
-    Out = output,
+    Out = plain,
     Error = error,
     OutIsTerminal = !Console.IsOutputRedirected,
     ErrorIsTerminal = !Console.IsErrorRedirected,

@@ -246,7 +246,7 @@ public sealed partial class SqliteLedger : ILedger
     {
         5 or 6 => $"Another program keeps the ledger {ownFiles.Database} locked; nothing was recorded, try again when it has ended.",
         8 => $"The ledger {ownFiles.Database} cannot be written to: it is read-only.",
-        10 or 13 => $"The disk does not take what the ledger {ownFiles.Database} writes ({failed.Message}); nothing was recorded.",
+        10 or 13 => $"The disk does not take what the ledger {ownFiles.Database} writes ({failed.Message}); this report was not recorded, what was acknowledged before is kept.",
         11 or 26 => $"The ledger {ownFiles.Database} is damaged ({failed.Message}): run `passable ledger verify`.",
         _ => $"The ledger {ownFiles.Database} could not do that ({failed.Message}); nothing was recorded.",
     };

@@ -90,7 +90,9 @@ public static class PassableServer
         Get("/report/{id}", (view, request) => view.Atlas.Report(Id(request)) is { } report
             ? Answer.Page(ReportPage.Title(report, view.MasksOf(report.Report.Id)), view, ReportPage.Of(report, view))
             : Missing(new($"There is no report '{Short(Id(request))}' here; /reports lists those there are.")));
-        Get("/brief", (view, _) => serving.BriefHtml is { } brief
+        Get("/brief", (view, request) => request.Query.ContainsKey("road")
+            ? Bad(new("This page is the brief the server was started with; `passable brief --road R` writes one on another road."))
+            : serving.BriefHtml is { } brief
             ? Answer.PageAround("Brief", view, Html.Trusted(brief(view.Asked.AsOf)))
             : Missing(new("This server was started without a brief.")));
         Get("/api/state", (view, _) => Answer.Json(StateJson.State(view)));

@@ -45,11 +45,16 @@ public static class Protection
         var claim = placed.Claim;
         var who = claim.Actors.IsEmpty ? "forces" : string.Join(", ", claim.Actors);
         var region = placed.Placement is Placement.Placed { Ground: Ground.Region there } ? there.Name : claim.Where.Road is { } road ? $"the {road}" : "the area";
-        var day = claim.When.Start ?? placed.PublishedWithin.Latest ?? placed.PublishedWithin.Earliest;
-        var week = day is not { } date ? "at a time unsaid"
-            : date.Grain >= Reports.Grain.Day
-                ? "in the week of " + date.FirstDay.With(DateAdjusters.PreviousOrSame(IsoDayOfWeek.Monday)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
-                : $"in {date}";
+        var week = (claim.When.Start, claim.When.End) switch
+        {
+            (null, null) => "not dated",
+            ({ } start, { } end) when start != end => $"between {Week(start)} and {Week(end)}",
+            var (start, end) => $"in {Week((start ?? end)!.Value)}",
+        };
         return $"Movement of {who} on or near {region}, {week} ({Words.Of(claim.Modality)})";
     }
+
+    static string Week(Reports.PartialDate date) => date.Grain < Reports.Grain.Day
+        ? date.ToString()
+        : "the week of " + date.FirstDay.With(DateAdjusters.PreviousOrSame(IsoDayOfWeek.Monday)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -82,14 +82,15 @@ public static class RoadRuns
         return heard.Length == pieces[0].Heard.Length ? pieces[0] : StateSentence.Said(pieces[0] with { Heard = heard });
     }
 
-    /// <summary>Whether two states say the same for the same reasons, whatever else was heard.</summary>
+    /// <summary>Whether two states say the same for the same reasons, and the same claims of weight were heard besides.</summary>
     public static bool SameState(RoadState left, RoadState right)
     {
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
         return left.Label == right.Label
             && left.For.Select(one => one.Claim.Sequence).SequenceEqual(right.For.Select(one => one.Claim.Sequence))
-            && left.Against.Select(one => one.Claim.Sequence).SequenceEqual(right.Against.Select(one => one.Claim.Sequence));
+            && left.Against.Select(one => one.Claim.Sequence).SequenceEqual(right.Against.Select(one => one.Claim.Sequence))
+            && left.Heard.Where(one => one.Decibans > 0).Select(one => one.Claim.Sequence).SequenceEqual(right.Heard.Where(one => one.Decibans > 0).Select(one => one.Claim.Sequence));
     }
 
     /// <summary>The segments in walking order from the first loose end in network order, each with whether it is walked from first to last node.</summary>

@@ -26,7 +26,10 @@ internal static class StateSentence
         var sources = string.Join(", ", state.AccordingTo.Take(3)) + (state.AccordingTo.Length > 3 ? $" and {state.AccordingTo.Length - 3} more" : "");
         var on = state.EvidenceOn!.Value;
         var age = Period.DaysBetween(on, heldAt.InUtc().Date);
-        var date = on.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + (age > 14 ? $" ({age} days before the day asked about)" : "");
+        // A month that the text says is not made a day, though the state is reckoned by its last.
+        var newest = state.For.Where(one => one.Decibans > 0 && Weighing.Seen(one.Claim, heldAt) == on).MaxBy(one => one.Decibans);
+        var said = newest?.Claim.Placed.Claim.When is { } when && (when.End ?? when.Start) is { Grain: < Reports.Grain.Day } coarse ? coarse.ToString() : on.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var date = said + (age > 14 ? $" ({age} days before the day asked about)" : "");
         var contrary = state.Against.Length > 0 ? $"; {Count(state.Against.Length)} to the contrary" : "";
         return state.Label == StateLabel.Contested
             ? $"Contested as of {date}: {string.Join("; ", state.For.GroupBy(one => one.Speaks).OrderBy(side => side.Key).Select(side => $"{Words.Of(side.Key)} according to {string.Join(", ", side.Select(one => Weighing.Innermost(one.Claim.Placed.Claim)).Distinct(StringComparer.Ordinal))}"))}."

@@ -67,7 +67,7 @@ internal static class Weighing
             Axis = axis,
             Label = label,
             EvidenceOn = settled.IsEmpty ? null : settled.Max(one => Seen(one.Claim, heldAt)),
-            AccordingTo = [.. settled.Select(one => Innermost(one.Claim.Placed.Claim)).Distinct(StringComparer.Ordinal)],
+            AccordingTo = [.. settled.Where(one => one.Decibans * 2 >= rule.Settles || one.Decibans == settled[0].Decibans).Select(one => Innermost(one.Claim.Placed.Claim)).Distinct(StringComparer.Ordinal)],
             For = settled,
             Against = against,
             Heard = heard,
@@ -132,7 +132,7 @@ internal static class Weighing
         return new(bearing.Claim, speaks, decibans, reason);
     }
 
-    static LocalDate Seen(RecordedClaim claim, Instant heldAt)
+    internal static LocalDate Seen(RecordedClaim claim, Instant heldAt)
     {
         var holding = Holding.Of(claim.Placed.Claim, claim.Placed.PublishedWithin)!;
         var last = Instant.Min(holding.Confirmed - Duration.Epsilon, heldAt);

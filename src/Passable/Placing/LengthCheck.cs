@@ -11,7 +11,8 @@ internal static class LengthCheck
     /// <summary>A sentence on the difference; null when the claim states no length in kilometres or metres, or the ground has none.</summary>
     public static string? Of(Claim claim, Ground ground, Gazetteer gazetteer, RoadNetwork network)
     {
-        if (claim.Kind is not (ClaimKind.Length or ClaimKind.Control or ClaimKind.Status)) return null;
+        // A part held or shut ("100 km of which") is no statement of how long the road is there.
+        if (claim.Kind is not ClaimKind.Length) return null;
         if (Kilometres(claim.Quantity) is not { } stated) return null;
         var (own, where) = ground switch
         {

@@ -60,6 +60,9 @@ public static class Placer
                 ({ To: { } end }, null) => OfPlace(end, discourse),
                 _ => Finding.No("the words name no road, place or crossing"),
             };
+        // A road that is known is not lost with a place that is not: the claim stays with the road, as coarse as that.
+        if (found.Grounds.IsEmpty && road is not null && where.Crossing is null)
+            found = Finding.One(WholeRoad(road, discourse.Network), $"{found.Reason}; somewhere on the {road}");
         if (where.Part is { } part && found.Grounds.Length > 0)
             found = found with { Reason = $"{found.Reason}; the part '{part}' is on no map" };
         return found.ToPlacement(discourse.Network.Version, ground => LengthCheck.Of(claim, ground, discourse.Gazetteer, discourse.Network));

@@ -156,6 +156,9 @@ public sealed record Brief
             var (_, one) = told.First();
             yield return new($"{policy}, off the {string.Join(", ", told.Select(pair => $"{pair.run.Road} from {pair.run.From} to {pair.run.To}"))}, because: {ClaimSentence.Of(one.Claim.Placed)}", one.Speaks, [one.Claim.Placed.Claim.Id]);
         }
+        foreach (var leg in answer is RouteAnswer.Route way ? way.Legs : [])
+            foreach (var one in Passage.ClosuresNear(leg.State))
+                yield return new($"{policy}, on the {leg.Road} from {leg.From} to {leg.To}, against: {ClaimSentence.Of(one.Claim.Placed)}", one.Speaks, [one.Claim.Placed.Claim.Id]);
         foreach (var run in runs.Where(run => run.SecondsSaved is not null))
         {
             yield return new($"{policy}: if the {run.Road} from {run.From} to {run.To} could be used, the way would {(answer is RouteAnswer.NoRoute ? $"exist and take {RoutePlanner.Duration(run.SecondsSaved!.Value)}" : $"be {RoutePlanner.Duration(run.SecondsSaved!.Value)} shorter")}", null, []);
@@ -163,5 +166,5 @@ public sealed record Brief
     }
 
     static ImmutableArray<BriefLine> Withheld(int count) => count == 0 ? [] :
-        [new($"{count} {(count == 1 ? "claim" : "claims")} on movements of forces or convoys, withheld until a week after the movement", null, [])];
+        [new($"{count} {(count == 1 ? "claim" : "claims")} on movements of forces or convoys, withheld: told a week after the movement, and not at all where its date is unknown", null, [])];
 }

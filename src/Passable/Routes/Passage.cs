@@ -104,12 +104,20 @@ internal sealed class Passage
         _ => Hinders.Partly,
     };
 
-    /// <summary>Closures told as facts of the road or region this piece is part of, and still of weight: somewhere on the way it is shut.</summary>
-    public static IEnumerable<WeighedClaim> ClosuresNear(RoadState state) => state.Heard.Where(one =>
-        one.Decibans >= ResolutionRule.First.Settles
-        && one.Speaks is StateLabel.NotPassable or StateLabel.Destroyed
-        && one.Claim.Placed.Claim.Modality == Reading.Modality.Asserted
-        && one.Claim.Placed.Placement is Placing.Placement.Placed { Ground: Placing.Ground.Region or Placing.Ground.WholeRoad });
+    /// <summary>
+    /// What is told as a fact, still has weight, and keeps a careful driver off although it settles no piece: closures of the road or
+    /// region the piece is part of (somewhere on the way it is shut), and denials that it is open.
+    /// </summary>
+    public static IEnumerable<WeighedClaim> ClosuresNear(RoadState state) => state.Heard.Where(one => one.Claim.Placed.Claim.Modality switch
+    {
+        Reading.Modality.Asserted => one.Decibans >= ResolutionRule.First.Settles
+            && one.Speaks is StateLabel.NotPassable or StateLabel.Destroyed
+            && one.Claim.Placed.Placement is Placing.Placement.Placed { Ground: Placing.Ground.Region or Placing.Ground.WholeRoad },
+        Reading.Modality.Denied => one.Decibans >= ResolutionRule.First.Settles * ResolutionRule.First.DenialPercent / 100
+            && one.Speaks is StateLabel.Passable or StateLabel.Limited
+            && one.Claim.Placed.Placement is Placing.Placement.Placed,
+        _ => false,
+    });
 
     static RoadState[] Worst(RoadNetwork network, NetworkState state, Policy policy)
     {

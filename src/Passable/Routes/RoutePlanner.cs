@@ -102,11 +102,13 @@ public static class RoutePlanner
             return roadsSoFar;
         }));
         var doubts = new List<string>();
-        if (unreported > 0) doubts.Add(string.Create(CultureInfo.InvariantCulture, $"{unreported / 1000.0:0} km of it have no settled report"));
+        if (unreported > 0) doubts.Add(string.Create(CultureInfo.InvariantCulture, $"{unreported / 1000.0:0} km have no settled report"));
         if (contested > 0) doubts.Add(string.Create(CultureInfo.InvariantCulture, $"{contested / 1000.0:0} km are contested"));
         var sentence = string.Create(CultureInfo.InvariantCulture,
             $"{journey.From.Name} to {journey.To.Name} by {(by.Length == 0 ? "no road" : by)}: {metres / 1000.0:0} km, about {Duration(seconds)} by {journey.Vehicle.Name}{(longer > 60 ? $", {Duration(longer)} longer than the way without any closure" : "")}.");
-        if (doubts.Count > 0) sentence += $" Of this way, {string.Join("; ", doubts)}.";
+        if (doubts.Count > 0) sentence += $" On this way {string.Join("; ", doubts)}.";
+        var despite = runs.Where(run => Passage.ClosuresNear(run.State).Any()).ToList();
+        if (despite.Count > 0) sentence += " It is used although " + string.Join(" And ", despite.Select(run => $"on the {run.Road} from {run.From} to {run.To} {Why(run.State)}"));
         return new()
         {
             Journey = journey,
@@ -124,7 +126,7 @@ public static class RoutePlanner
 
     /// <summary>Why a run is left out: its state, or the closure that is told of the road or region it is part of.</summary>
     static string Why(RoadState state) => state.Label == StateLabel.Unknown && Passage.ClosuresNear(state).ToList() is [var nearest, ..]
-        ? $"a closure is told of {ClaimSentence.Place(nearest.Claim.Placed.Placement, nearest.Claim.Placed.Claim)}, {ClaimSentence.Time(nearest.Claim.Placed.Claim)} ({ClaimSentence.Chain(nearest.Claim.Placed.Claim)}); which part is not said."
+        ? $"{(nearest.Claim.Placed.Claim.Modality == Reading.Modality.Denied ? "it is denied that it is open, told" : "a closure is told")} of {ClaimSentence.Place(nearest.Claim.Placed.Placement, nearest.Claim.Placed.Claim)}, {ClaimSentence.Time(nearest.Claim.Placed.Claim)} ({ClaimSentence.Chain(nearest.Claim.Placed.Claim)}){(nearest.Claim.Placed.Placement is Placing.Placement.Placed { Ground: Placing.Ground.Region or Placing.Ground.WholeRoad } ? "; which part is not said" : "")}."
         : state.Sentence;
 
     /// <summary>What the runs come to in words: those with a reason of their own one by one, those without a settled report together.</summary>
@@ -134,7 +136,7 @@ public static class RoutePlanner
         var told = runs.Except(unsettled).ToList();
         var said = told.Take(6).Select(Sentence).ToList();
         if (told.Count > 6) said.Add($"And {told.Count - 6} more.");
-        if (unsettled.Count > 0) said.Add(string.Create(CultureInfo.InvariantCulture, $"{unsettled.Sum(run => run.Metres) / 1000.0:0} km have no settled report."));
+        if (unsettled.Count > 0) said.Add(string.Create(CultureInfo.InvariantCulture, $"{unsettled.Sum(run => run.Metres) / 1000.0:0} km of the direct way have no settled report."));
         return string.Join(' ', said);
     }
 

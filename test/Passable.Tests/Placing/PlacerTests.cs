@@ -74,12 +74,19 @@ public sealed class PlacerTests
     [Fact]
     public void A_road_alone_stays_the_whole_road() => Assert.Equal("M4", On<Ground.WholeRoad>(Place("M4")).Road);
 
+    [Fact]
+    public void A_road_the_network_lacks_is_unplaced_by_name() =>
+        Assert.Contains("the network has no road 'N1'", Assert.IsType<Placement.Unplaced>(Place("N1")).Reason, StringComparison.Ordinal);
+
     [Theory]
-    [InlineData("N1", null, "the network has no road 'N1'")]
-    [InlineData("M4", "Nirgendheim", "the gazetteer has no 'Nirgendheim'")]
-    [InlineData("M4", "Masyaf", "from the M4 on this network")]
-    public void What_cannot_be_placed_says_why(string road, string? at, string reason) =>
-        Assert.Contains(reason, Assert.IsType<Placement.Unplaced>(Place(road, at: at)).Reason, StringComparison.Ordinal);
+    [InlineData("Nirgendheim", "the gazetteer has no 'Nirgendheim'; somewhere on the M4")]
+    [InlineData("Masyaf", "from the M4 on this network; somewhere on the M4")]
+    public void A_place_that_is_not_on_the_road_leaves_the_claim_with_the_road(string at, string reason)
+    {
+        var placement = Place("M4", at: at);
+        Assert.Equal("M4", On<Ground.WholeRoad>(placement).Road);
+        Assert.Contains(reason, placement.Reason, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_stated_length_is_compared_with_the_networks_own()

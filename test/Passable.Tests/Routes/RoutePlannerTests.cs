@@ -38,7 +38,7 @@ public sealed class RoutePlannerTests
     {
         var route = Assert.IsType<RouteAnswer.Route>(Find(Policy.Likely, "2020-06-02"));
         Assert.Equal(30_000, route.Metres);
-        Assert.Contains("30 km of it have no settled report", route.Sentence, StringComparison.Ordinal);
+        Assert.Contains("30 km have no settled report", route.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,6 +81,16 @@ public sealed class RoutePlannerTests
         var route = Assert.IsType<RouteAnswer.Route>(Find(Policy.Likely, "2020-06-02", somewhere));
         Assert.Equal(40_000, route.Metres);
         Assert.All(route.Avoided, run => Assert.Equal(StateLabel.Unknown, run.State.Label));
+    }
+
+    [Fact]
+    public void A_denial_that_the_road_is_open_keeps_the_likely_off_it_and_the_hopeful_is_told()
+    {
+        var denied = A.Recorded(A.Claim(ReportedStatus.Open, modality: Modality.Denied), A.Stretch(1));
+        Assert.Equal(40_000, Assert.IsType<RouteAnswer.Route>(Find(Policy.Likely, "2020-06-02", denied)).Metres);
+        var hopeful = Assert.IsType<RouteAnswer.Route>(Find(Policy.Hopeful, "2020-06-02", denied));
+        Assert.Equal(30_000, hopeful.Metres);
+        Assert.Contains("although on the M4 from b to c it is denied that it is open", hopeful.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
