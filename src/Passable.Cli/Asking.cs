@@ -11,7 +11,8 @@ public static class Asking
     {
         if (!One("--as-of", asOf, now).Is(out var held, out var refused)) return refused;
         if (!One("--known-at", knownAt, now).Is(out var known, out refused)) return refused;
-        return new AsOfAsked(held, known);
+        // Nothing is known that has not yet been recorded, and no movement is told sooner by asking from the future.
+        return new AsOfAsked(held, known.At > now ? AsOfText.Of(now) : known);
     }
 
     static Outcome<AsOfText> One(string option, string? text, Instant now)

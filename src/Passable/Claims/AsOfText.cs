@@ -24,11 +24,11 @@ public sealed record AsOfText(Instant At, string Text)
     public static Outcome<AsOfText> Parse(string text)
     {
         var trimmed = text.Trim();
-        if (LocalDatePattern.Iso.Parse(trimmed) is { Success: true } day && day.Value.Era == NodaTime.Calendars.Era.Common && day.Value.Year < 9999)
+        if (LocalDatePattern.Iso.Parse(trimmed) is { Success: true } day && day.Value.Era == NodaTime.Calendars.Era.Common && day.Value.Year <= Reports.PartialDate.LastYear)
             return Of(EndOf(day.Value));
         foreach (var pattern in Instants)
         {
-            if (pattern.Parse(trimmed) is { Success: true } instant)
+            if (pattern.Parse(trimmed) is { Success: true } instant && instant.Value.Year is >= 1 and <= Reports.PartialDate.LastYear)
                 return Of(instant.Value.ToInstant());
         }
         return new Refusal($"'{Shortened(trimmed)}' is no date; write 2020-06-05, or an instant such as 2020-06-05T07:00Z");

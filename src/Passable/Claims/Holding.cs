@@ -22,18 +22,22 @@ public sealed record Holding(Instant? From, Instant Confirmed, bool EndsThere)
         // For what cannot be used, the later publication vouches longer; for what can, the earlier one.
         var vouched = isUsable ? published.Earliest : published.Latest ?? published.Earliest;
         var (start, end) = (claim.When.Start, claim.When.End);
-        var from = start is { } first ? isUsable && (end is null || end == start || claim.When.Candidates.Length > 0) ? Latest(claim, first) : Begin(first) : (Instant?)null;
+        var from = start is { } first ? isUsable ? Latest(claim, first) : Begin(first) : (Instant?)null;
+        // What was told had begun by the day it was told.
+        if (isUsable && from is { } begun && claim.Modality == Modality.Asserted && published.Latest is { } told && begun > Begin(told.LastDay)) from = Begin(told.LastDay);
 
         if (start is null && end is null)
             return vouched is { } day ? new(isUsable ? Begin(day.LastDay) : Begin(day), PastEnd(day), false) : null;
         if (end is { } last)
         {
             var isPoint = start == end || claim.When.Candidates.Length > 0;
-            var past = PastEnd(last);
+            // "Open until May" is over by the first of May for a careful driver; "closed until May" by the last.
+            var past = isUsable && !isPoint ? Begin(last) : PastEnd(last);
+            if (past <= from) past = PastEnd(last);
             return new(from is { } known && known < past ? known : from is null ? null : Begin(last), past, !isPoint);
         }
-        var still = vouched is { } until && PastEnd(until) > from!.Value ? PastEnd(until) : PastEnd(start!.Value);
-        return new(from, still, false);
+        var still = vouched is { } until ? PastEnd(until) : from!.Value;
+        return new(from, still > from!.Value ? still : from.Value + Duration.FromDays(1), false);
     }
 
     static Instant Latest(Claim claim, PartialDate start)

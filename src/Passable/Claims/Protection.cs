@@ -18,16 +18,28 @@ public static class Protection
     public static bool IsMovement(Claim claim)
     {
         ArgumentNullException.ThrowIfNull(claim);
-        return claim.Kind == ClaimKind.Patrol || (claim.Kind == ClaimKind.HumanitarianAccess && claim.Modality == Modality.Planned);
+        return claim.Kind == ClaimKind.Patrol
+            || (claim.Kind == ClaimKind.HumanitarianAccess && claim.Modality == Modality.Planned)
+            || (claim.Kind is ClaimKind.Status or ClaimKind.CrossingStatus or ClaimKind.HumanitarianAccess && claim.Actors.Concat(claim.Limits?.Allowed ?? []).Any(IsForceOnTheMove));
     }
 
-    /// <summary>When a movement may first be told: the end of its dates, or of its report's publication where it has none, and the delay; null when neither is known, which withholds it.</summary>
+    /// <summary>Whether the words name a military convoy, column or patrol.</summary>
+    static bool IsForceOnTheMove(string words) =>
+        Moving.Any(word => words.Contains(word, StringComparison.OrdinalIgnoreCase)) && Forces.Any(word => words.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    static readonly string[] Moving = ["convoy", "column", "patrol"];
+
+    static readonly string[] Forces = ["military", "army", "troop", "armed", "armoured", "armored", "force"];
+
+    /// <summary>When a movement may first be told: the latest day that its words or its report's publication name, and the delay; null, which withholds it, when none is known or a planned one has no date.</summary>
     public static Instant? ReleasedAt(PlacedClaim placed)
     {
         ArgumentNullException.ThrowIfNull(placed);
         var (when, published) = (placed.Claim.When, placed.PublishedWithin);
-        var last = when.End ?? (placed.Claim.Modality == Modality.Asserted ? when.Start : null);
-        if (published.Latest is { } latest && (last is null || latest.LastDay > last.Value.LastDay)) last = latest;
+        if (placed.Claim.Modality == Modality.Planned && when.Start is null && when.End is null) return null;
+        Reports.PartialDate? last = null;
+        foreach (var date in when.Candidates.Select(date => (Reports.PartialDate?)date).Append(when.Start).Append(when.End).Append(published.Latest))
+            if (date is { } known && (last is null || known.LastDay > last.Value.LastDay)) last = known;
         return last is { } day ? day.PastEnd.InUtc().ToInstant() + ReleaseDelay : null;
     }
 

@@ -27,7 +27,7 @@ public static class Resolution
         {
             var holding = Holding.Of(claim.Placed.Claim, claim.Placed.PublishedWithin);
             var grounds = Grounds(claim.Placed.Placement);
-            if (!grounds.Any(ground => ground.Covers)) unlocated.Add(claim);
+            if (!grounds.Any(ground => ground.Covers && !ground.Ground.Reach.IsEmpty)) unlocated.Add(claim);
             if (!BearsOnPassage(claim.Placed.Claim)) continue;
             foreach (var (ground, covers, coarse) in grounds)
                 foreach (var span in ground.Reach)

@@ -19,7 +19,7 @@ public sealed record ResolutionRule
     /// <summary>Below this a side settles nothing.</summary>
     public required int Settles { get; init; }
 
-    /// <summary>Two sides that both settle are contested unless they differ by at least this.</summary>
+    /// <summary>Where both sides settle, the state is contested unless the blocked side is heavier by at least this; the usable side never outvotes a live closure.</summary>
     public required int Decides { get; init; }
 
     /// <summary>What is left, in percent, of a claim after a later dated claim told of another state.</summary>

@@ -54,7 +54,7 @@ public sealed record RoadState
 
 /// <summary>A piece of road between two ends of claims, with its state.</summary>
 /// <param name="Span">The piece.</param>
-/// <param name="Overall">The worst of the axes that decide whether it can be passed (physical, permission, security).</param>
+/// <param name="Overall">All claims of the axes that decide whether it can be passed (physical, permission, security) on one pair of scales; its axis is given as physical.</param>
 /// <param name="Axes">The state on each axis that has any claim; the others are unknown.</param>
 public sealed record PieceState(SegmentSpan Span, RoadState Overall, ImmutableArray<RoadState> Axes);
 

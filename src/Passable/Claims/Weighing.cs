@@ -23,7 +23,7 @@ internal static class Weighing
         var current = counting.Select(one =>
         {
             var later = counting
-                .Where(other => Side(other.Weighed.Speaks) != Side(one.Weighed.Speaks) && Effect(other.Bearing) > one.Bearing.Holding!.Confirmed && Effect(other.Bearing) <= heldAt)
+                .Where(other => Side(other.Weighed.Speaks) != Side(one.Weighed.Speaks) && Effect(other.Bearing) >= one.Bearing.Holding!.Confirmed && Effect(other.Bearing) <= heldAt)
                 .OrderByDescending(other => Effect(other.Bearing)).ThenBy(other => other.Bearing.Claim.Sequence)
                 .FirstOrDefault();
             return later.Weighed is null
@@ -44,14 +44,17 @@ internal static class Weighing
 
         var denials = weighed
             .Where(one => one.Weighed.Decibans > 0 && one.Bearing.IsOnPiece && one.Bearing.Claim.Placed.Claim.Modality == Modality.Denied)
-            .Select(one => one.Weighed).ToList();
+            .Select(one => one.Weighed)
+            .GroupBy(one => (Origin(one.Claim), Side(one.Speaks)))
+            .Select(same => same.OrderByDescending(one => one.Decibans).ThenBy(one => one.Claim.Sequence).First())
+            .ToList();
 
         var usable = Sum(origins, denials, IsUsable);
         var blocked = Sum(origins, denials, IsBlocked);
         var label = (usable >= rule.Settles, blocked >= rule.Settles) switch
         {
             (false, false) => StateLabel.Unknown,
-            (true, true) when Math.Abs(usable - blocked) < rule.Decides => StateLabel.Contested,
+            (true, true) when blocked - usable < rule.Decides => StateLabel.Contested,
             _ => usable > blocked ? Heaviest(origins, StateLabel.Limited, StateLabel.Passable, rule) : Heaviest(origins, StateLabel.Destroyed, StateLabel.NotPassable, rule),
         };
 

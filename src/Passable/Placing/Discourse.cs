@@ -61,7 +61,7 @@ internal sealed class Discourse
     }
 
     /// <summary>The paragraph a claim stands in.</summary>
-    public TextRange ParagraphOf(Claim claim) => ParagraphAt(claim.Evidence.Length == 0 ? 0 : claim.Evidence[0].Start);
+    public TextRange ParagraphOf(Claim claim) => ParagraphAt(claim.Evidence.FirstOrDefault(one => one.Role == EvidenceRole.Claim)?.Start ?? 0);
 
     /// <summary>The nearest paragraph before that has words; null at the start.</summary>
     public TextRange? Before(TextRange paragraph)
@@ -88,18 +88,42 @@ internal sealed class Discourse
         var inside = named.Where(mention => mention.Start >= start && mention.End <= end).ToList();
         foreach (var (from, to) in inside.Zip(inside.Skip(1)))
         {
+            if (to.Start < from.End) continue;
             var before = body[start..from.Start].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).AsEnumerable().Reverse().SkipWhile(IsFiller).FirstOrDefault()?.ToLowerInvariant();
             var between = body[from.End..to.Start].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => word.ToLowerInvariant()).ToList();
             var joint = (before, between.FirstOrDefault()) is ("from", "to") or ("between", "and");
+            // Outside the claim's own words the ends must be those of a way: "to go from A to B", not "fled from A to B".
+            var isOwn = words.Any(one => one.Start <= from.Start && to.End <= one.End);
+            var verb = body[start..from.Start].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).AsEnumerable().Reverse().SkipWhile(IsFiller).Skip(1).FirstOrDefault()?.Trim(',').ToLowerInvariant();
+            if (!isOwn && (verb is null || !Ways.Contains(verb))) continue;
             if (joint && between.Skip(1).All(IsFiller)) return (from.Text, to.Text);
         }
         return null;
     }
 
+    static readonly HashSet<string> Ways = new(StringComparer.Ordinal) { "go", "travel", "pass", "drive", "cross", "road", "highway", "route", "stretch", "section", "traffic", "way" };
+
     static bool IsFiller(string word) => word.ToLowerInvariant() is "the" or "town" or "towns" or "city" or "cities" or "village" or "villages" or "of" or "outskirts";
 
+    readonly Dictionary<(TextRange, string), Ground?> grounds = [];
+
+    /// <summary>The ground of a paragraph on a road, worked out once.</summary>
+    public Ground? Kept(TextRange paragraph, string road, Func<Ground?> work)
+    {
+        if (!grounds.TryGetValue((paragraph, road), out var ground)) grounds[(paragraph, road)] = ground = work();
+        return ground;
+    }
+
+    readonly Dictionary<(TextRange, string), ImmutableArray<(Place Place, RoadPoint On)>> near = [];
+
     /// <summary>Settlements that a paragraph names near the road, one a name, in text order. A name that is a region's is not taken for a town far off the road.</summary>
-    public ImmutableArray<(Place Place, RoadPoint On)> NamedNear(TextRange paragraph, string road) =>
+    public ImmutableArray<(Place Place, RoadPoint On)> NamedNear(TextRange paragraph, string road)
+    {
+        if (!near.TryGetValue((paragraph, road), out var kept)) near[(paragraph, road)] = kept = FindNear(paragraph, road);
+        return kept;
+    }
+
+    ImmutableArray<(Place Place, RoadPoint On)> FindNear(TextRange paragraph, string road) =>
     [
         .. places.Where(place => place.Start >= paragraph.Start && place.Start < paragraph.End)
             .Where(place => !regionNames.Contains(place.Start))

@@ -44,7 +44,7 @@ public static class Placer
     {
         var where = claim.Where;
         var road = where.Road is null ? null : discourse.Network.FindRoad(where.Road);
-        var found = road is null && where.Road is not null && EndsInName(where.Road) is { } ends && where.From is null
+        var found = road is null && where.Road is not null && EndsInName(where.Road) is { } ends && where is { From: null, At: null, Crossing: null }
             ? OfStretch(ends.From, ends.To, null, discourse)
             : (where, road) switch
             {
@@ -86,7 +86,7 @@ public static class Placer
 
     static Finding OfCrossing(string name, string? road, Discourse discourse)
     {
-        if (discourse.Network.FindCrossing(name) is { } crossing)
+        if (discourse.Network.FindCrossing(name) is { } crossing && (road is null || crossing.Roads.IsEmpty || crossing.Roads.Contains(road, StringComparer.Ordinal)))
         {
             var on = crossing.Roads.Contains(road ?? "", StringComparer.Ordinal) ? road : crossing.Roads.FirstOrDefault();
             return Finding.One(PointAt(crossing.Name, crossing.At, on, true, discourse), $"'{name}' is a crossing of the network");
@@ -95,7 +95,7 @@ public static class Placer
         var places = Settlements(bare, discourse);
         if (places.Length == 0) return Finding.No($"neither a crossing nor a place '{name}' is known");
         return Finding.Of(Nearby(places, discourse).Select(place =>
-            ((Ground)PointAt(name, place.Place.At, null, true, discourse), $"no crossing '{name}' on the network; taken near {place.Place.Name}")));
+            ((Ground)PointAt(name, place.Place.At, road, true, discourse), $"no crossing '{name}' on the network; taken near {place.Place.Name}")));
     }
 
     static string WithoutKind(string name)
@@ -187,7 +187,7 @@ public static class Placer
             where = "the paragraphs before name";
         }
         var focus = Inside(discourse.Region);
-        var local = Local(named, road, network);
+        var local = discourse.Kept(paragraph, road, () => Local(named, road, network));
         var isInFocus = named.All(place => discourse.Gazetteer.RegionAt(place.Place.At)?.Name == focus?.Name);
         return (local, focus) switch
         {
@@ -207,6 +207,8 @@ public static class Placer
     static Ground? Local(ImmutableArray<(Place Place, RoadPoint On)> named, string road, RoadNetwork network)
     {
         if (named.IsEmpty) return null;
+        // Of a long list the outermost tell where it reaches; the first dozen different places are enough to say so.
+        named = [.. named.DistinctBy(place => place.Place.Ref, StringComparer.Ordinal).Take(12)];
         var longest = named.SelectMany((from, index) => named.Skip(index + 1).Select(to => (from, to, Spans: network.Between(road, from.On, to.On))))
             .Where(pair => !pair.Spans.IsEmpty)
             .OrderByDescending(pair => pair.Spans.Sum(span => span.Metres))
@@ -248,7 +250,7 @@ public static class Placer
 
     static Ground.Point PointAt(string name, Position at, string? road, bool isCrossing, Discourse discourse)
     {
-        var on = isCrossing ? discourse.Network.Nearest(at, road, OnRoad) : null;
+        var on = isCrossing && road is not null ? discourse.Network.Nearest(at, road, OnRoad) : null;
         return new Ground.Point(road, name, at, on is { } point ? Around(point, discourse.Network) : [], isCrossing);
     }
 

@@ -24,6 +24,9 @@ public enum Grain
 /// </summary>
 public readonly record struct PartialDate : IComparable<PartialDate>
 {
+    /// <summary>The last year a date may have; beyond it, ends of intervals would leave the calendar.</summary>
+    public const int LastYear = 9000;
+
     readonly LocalDateTime first;
 
     PartialDate(LocalDateTime first, Grain grain) => (this.first, Grain) = (first, grain);
@@ -69,7 +72,7 @@ public readonly record struct PartialDate : IComparable<PartialDate>
         _ => this,
     };
 
-    /// <summary>Reads the four ISO forms; anything else, or a day that no calendar has, is false.</summary>
+    /// <summary>Reads the four ISO forms; anything else, a day that no calendar has, or a year after <see cref="LastYear"/> is false.</summary>
     public static bool TryParse(string? text, out PartialDate date)
     {
         date = default;
@@ -77,7 +80,7 @@ public readonly record struct PartialDate : IComparable<PartialDate>
         foreach (var (form, grain) in Forms)
         {
             if (text.Length != form.Length) continue;
-            if (!DateTime.TryParseExact(text, form.Replace("T", "'T'", StringComparison.Ordinal), CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed)) return false;
+            if (!DateTime.TryParseExact(text, form.Replace("T", "'T'", StringComparison.Ordinal), CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed) || parsed.Year > LastYear) return false;
             date = new(LocalDateTime.FromDateTime(parsed), grain);
             return true;
         }

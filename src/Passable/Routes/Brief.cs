@@ -56,7 +56,7 @@ public sealed record Brief
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(state);
         var runs = stretch is null ? RoadRuns.Of(network, state, road) : RoadRuns.Of(network, state, road, stretch.Spans);
-        var onRoad = ImmutableArray.CreateRange(claims.Where(claim => claim.RecordedAt <= state.AsOf.KnownAt && Concerns(claim.Placed.Placement, road, runs)));
+        var onRoad = ImmutableArray.CreateRange(claims.Where(claim => claim.RecordedAt <= state.AsOf.KnownAt && Concerns(claim.Placed.Placement, road, runs, stretch)));
         var shown = onRoad.Where(claim => !Protection.IsWithheld(claim.Placed, state.AsOf.KnownAt)).ToImmutableArray();
         var about = stretch is null ? road : $"{road} from {stretch.From} to {stretch.To}";
         ImmutableArray<BriefSection> sections =
@@ -108,10 +108,10 @@ public sealed record Brief
 
     static BriefLine Line(RecordedClaim claim) => new(ClaimSentence.Of(claim.Placed), null, [claim.Placed.Claim.Id]);
 
-    static bool Concerns(Placement placement, string road, ImmutableArray<RoadRun> runs)
+    static bool Concerns(Placement placement, string road, ImmutableArray<RoadRun> runs, Ground.Stretch? stretch)
     {
         var segments = runs.SelectMany(run => run.Spans).Select(span => span.Segment).ToHashSet();
-        bool Touches(Ground ground) => ground.OnRoad == road || ground.Reach.Any(span => segments.Contains(span.Segment));
+        bool Touches(Ground ground) => (ground.OnRoad == road && (stretch is null || ground is Ground.Region or Ground.WholeRoad)) || ground.Reach.Any(span => segments.Contains(span.Segment));
         return placement switch
         {
             Placement.Placed placed => Touches(placed.Ground),
@@ -139,7 +139,7 @@ public sealed record Brief
     static IEnumerable<RecordedClaim> Control(ImmutableArray<RecordedClaim> claims, Instant heldAt) => claims.Where(claim =>
         claim.Placed.Claim is { Kind: ClaimKind.Control, Modality: Modality.Asserted or Modality.Denied }
         && Holding.Of(claim.Placed.Claim, claim.Placed.PublishedWithin) is { } holding
-        && (holding.From ?? holding.Confirmed) <= heldAt && heldAt - (holding.From ?? holding.Confirmed) <= Duration.FromDays(365));
+        && (holding.From ?? holding.Confirmed) <= heldAt && heldAt - holding.Confirmed <= Duration.FromDays(365));
 
     static IEnumerable<BriefLine> Lengths(ImmutableArray<RecordedClaim> claims) => claims
         .Where(claim => claim.Placed.Claim.Quantity is not null && claim.Placed.Placement.Reason.Contains("on this network; the report says", StringComparison.Ordinal))

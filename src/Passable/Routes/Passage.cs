@@ -96,6 +96,8 @@ internal sealed class Passage
     /// </summary>
     static Hinders Hindrance(RoadState state, Policy policy) => (state.Label, policy) switch
     {
+        (StateLabel.Limited, Policy.Cautious or Policy.Likely) when IsForOthersOnly(state) => Hinders.Wholly,
+        (StateLabel.Limited, _) when IsForOthersOnly(state) => Hinders.Partly,
         (StateLabel.Passable or StateLabel.Limited, _) => Hinders.Not,
         (StateLabel.NotPassable or StateLabel.Destroyed, _) => Hinders.Wholly,
         (_, Policy.Cautious) => Hinders.Wholly,
@@ -112,12 +114,19 @@ internal sealed class Passage
     {
         Reading.Modality.Asserted => one.Decibans >= ResolutionRule.First.Settles
             && one.Speaks is StateLabel.NotPassable or StateLabel.Destroyed
-            && one.Claim.Placed.Placement is Placing.Placement.Placed { Ground: Placing.Ground.Region or Placing.Ground.WholeRoad },
+            && one.Claim.Placed.Placement is Placing.Placement.Ambiguous or Placing.Placement.Placed { Ground: Placing.Ground.Region or Placing.Ground.WholeRoad },
         Reading.Modality.Denied => one.Decibans >= ResolutionRule.First.Settles * ResolutionRule.First.DenialPercent / 100
             && one.Speaks is StateLabel.Passable or StateLabel.Limited
             && one.Claim.Placed.Placement is Placing.Placement.Placed,
         _ => false,
     });
+
+    /// <summary>Whether the heaviest claim of a limited road lets through only forces or aid, which none of the vehicles is taken to be.</summary>
+    internal static bool IsForOthersOnly(RoadState state) =>
+        state.Label == StateLabel.Limited && state.For.FirstOrDefault()?.Claim.Placed.Claim.Limits is { Allowed: { IsEmpty: false } allowed }
+        && allowed.All(words => Others.Any(other => words.Contains(other, StringComparison.OrdinalIgnoreCase)));
+
+    static readonly ImmutableArray<string> Others = ["military", "army", "troops", "forces", "police", "patrol", "aid", "humanitarian", "emergency", "ambulance", "rescue", "wounded"];
 
     static RoadState[] Worst(RoadNetwork network, NetworkState state, Policy policy)
     {

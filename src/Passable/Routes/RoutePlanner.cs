@@ -102,6 +102,8 @@ public static class RoutePlanner
             return roadsSoFar;
         }));
         var doubts = new List<string>();
+        var limited = runs.Where(run => run.State.Label == StateLabel.Limited).Sum(run => run.Metres);
+        if (limited > 0) doubts.Add(string.Create(CultureInfo.InvariantCulture, $"{limited / 1000.0:0} km are passable with limits: read the claims"));
         if (unreported > 0) doubts.Add(string.Create(CultureInfo.InvariantCulture, $"{unreported / 1000.0:0} km have no settled report"));
         if (contested > 0) doubts.Add(string.Create(CultureInfo.InvariantCulture, $"{contested / 1000.0:0} km are contested"));
         var sentence = string.Create(CultureInfo.InvariantCulture,
