@@ -14,6 +14,8 @@ internal sealed class ClaimComposer(Report report, IReadOnlyList<Sentence> sente
         var s = sentences[draft.Sentence];
         var (first, past) = Extent(s, draft);
         var time = draft.HasNoTime ? null : draft.Time ?? TimeOf(s, draft, first, past);
+        if (time is { Time.Shape: TimeShape.Duration } && draft.Status == ReportedStatus.Closed && draft.Modality == Modality.Asserted
+            && s.InOrder().LastOrDefault(c => c is { Kind: ChunkKind.Time, Time.Shape: not (TimeShape.Duration or TimeShape.Vague or TimeShape.Clock) } && c.Past <= draft.At) is { } ending && EndsClosure(s, draft, ending)) time = ending;
         var (when, whenConfidence) = When(s, draft, time);
         var credit = credits[draft.Sentence].Of(draft.At);
         var where = Clean(draft.Target.Where());
