@@ -14,8 +14,10 @@ internal sealed class ClaimComposer(Report report, IReadOnlyList<Sentence> sente
         var s = sentences[draft.Sentence];
         var (first, past) = Extent(s, draft);
         var time = draft.HasNoTime ? null : draft.Time ?? TimeOf(s, draft, first, past);
+        if (time is { Time.Shape: TimeShape.Duration } && draft.Status == ReportedStatus.Closed && draft.Modality == Modality.Asserted
+            && s.InOrder().LastOrDefault(c => c is { Kind: ChunkKind.Time, Time.Shape: not (TimeShape.Duration or TimeShape.Vague or TimeShape.Clock) } && c.Past <= draft.At) is { } ending && EndsClosure(s, draft, ending)) time = ending;
         var (when, whenConfidence) = When(s, draft, time);
-        var credit = credits[draft.Sentence];
+        var credit = credits[draft.Sentence].Of(draft.At);
         var where = Clean(draft.Target.Where());
         var rules = draft.Rules.Distinct(StringComparer.Ordinal).ToList();
         if (time is not null) rules.Add("time." + time.Time!.Shape.ToString().ToLowerInvariant());
@@ -128,6 +130,9 @@ internal sealed class ClaimComposer(Report report, IReadOnlyList<Sentence> sente
         var story = times.Running;
         var read = times.Resolve(value, direction);
         var lasting = g is { IsPluperfect: true } ? story.Start ?? day : null;
+        // "moving again on Saturday, following a closure of a month": it ends on that day.
+        if (draft.Status == ReportedStatus.Closed && draft.Modality == Modality.Asserted && value.Relation is not (TimeRelation.Since or TimeRelation.Until or TimeRelation.From or TimeRelation.For) && value.Shape is not TimeShape.Duration && EndsClosure(s, draft, time))
+            return (Of(read with { Start = null, Candidates = [] }, text), 0.7);
         switch (value.Relation)
         {
             case TimeRelation.Since:
@@ -143,6 +148,16 @@ internal sealed class ClaimComposer(Report report, IReadOnlyList<Sentence> sente
         return (Of(read, text), read.Start is null ? 0.4 : read.Candidates.IsEmpty ? 0.85 : 0.5);
 
         static When Of(TimeSpanRead span, string? words) => new() { Start = span.Start, End = span.End, Grain = span.Grain, Text = words, Candidates = span.Candidates };
+    }
+
+    static bool EndsClosure(Sentence s, Draft draft, Chunk time)
+    {
+        if (draft.Group is { IsFinite: true }) return false;
+        for (var i = draft.At - 1; i >= time.Past && draft.At - i <= 6; i--)
+        {
+            if (s.Word(i) is "following" or "after" && s.ChunkAt(i) is null) return true;
+        }
+        return false;
     }
 
     // "Before the war the road was open", "was once open", "at that time": past, and nobody says when.
@@ -192,6 +207,7 @@ internal sealed class ClaimComposer(Report report, IReadOnlyList<Sentence> sente
     ImmutableArray<Evidence> EvidenceOf(Sentence s, Draft draft, int first, int past, Chunk? time, Credit credit)
     {
         var all = new List<Evidence>();
+        if (draft.Said is var (saidFirst, saidPast)) (first, past) = Trim(s, Math.Min(first, saidFirst), Math.Min(s.Count, Math.Max(past, saidPast)));
         var range = s.Range(first, past);
         if (range.Length > LongestEvidence) range = new(range.Start, range.Start + LongestEvidence);
         Cut(EvidenceRole.Claim, range, all);

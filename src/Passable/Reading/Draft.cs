@@ -1,7 +1,7 @@
 namespace Passable.Reading;
 
 /// <summary>A claim being put together: what a frame found, before dates, sources and evidence.</summary>
-internal sealed class Draft
+internal sealed record Draft
 {
     public required ClaimKind Kind { get; init; }
     public ReportedStatus? Status { get; set; }
@@ -23,4 +23,6 @@ internal sealed class Draft
     /// <summary>The time words, when the frame knows them; otherwise those of the clause.</summary>
     public Chunk? Time { get; init; }
     public bool HasNoTime { get; init; }
+    /// <summary>Words beyond the clause that decide its modality: from the first, up to the second.</summary>
+    public (int First, int Past)? Said { get; init; }
 }

@@ -284,6 +284,8 @@ internal static class ModalityLattice
         var own = Of(s, governor, trail, false, depth + 1);
         if (skipNegation && governor.IsNegated && own == Modality.Denied) return inner;
         rules.AddRange(trail.Where(t => t != "modality.infinitive" && t != "modality.unknown-governor"));
+        // "gathered to stop it being opened": what somebody is out to prevent is not denied.
+        if (inner == Modality.Denied && governor.Shape == VerbShape.Infinitive && own is Modality.Possible or Modality.Attempted) return Modality.Possible;
         return own switch
         {
             Modality.Asserted or Modality.Attempted => inner,

@@ -5,6 +5,12 @@ namespace Passable.Reading;
 /// <summary>Who is credited for a sentence, innermost first, without the outlet; and whether the words are its own or carried from before.</summary>
 internal sealed record Credit(ImmutableArray<Attribution> Chain, int First, int Past, bool IsCarried)
 {
+    /// <summary>Where two halves of a sentence have each its own source ("A says K, but B says L"), the second half and its credit.</summary>
+    public (int First, Credit Credit)? Other { get; init; }
+
+    /// <summary>The credit of one predicate.</summary>
+    public Credit Of(int at) => Other is var (first, other) && at >= first ? other : this;
+
     public static Credit Nobody { get; } = new([], 0, 0, false);
 }
 
@@ -48,10 +54,26 @@ internal static class Sources
 
     static Credit Own(Sentence s, Names names, out bool insideStory)
     {
+        for (var i = 1; i < s.Count; i++)
+        {
+            if (s.Word(i) is not ("but" or "while" or "whereas" or "although" or "though" or ";")) continue;
+            var one = Own(s, names, 0, i, out insideStory);
+            var two = Own(s, names, i, s.Count, out _);
+            if (!one.Chain.IsEmpty && !two.Chain.IsEmpty && Spoken(s, 0, i) && Spoken(s, i, s.Count)) return one with { Other = (i, two) };
+        }
+        return Own(s, names, 0, s.Count, out insideStory);
+    }
+
+    // A clause of saying and a clause it says.
+    static bool Spoken(Sentence s, int from, int to) => s.Groups.Count(g => g.IsFinite && g.First >= from && g.Past <= to) >= 2
+        && s.Groups.Any(g => g.IsFinite && !g.IsPassive && g.First >= from && g.Past <= to && Words.Has("sources.txt/report verbs", g.Lemma));
+
+    static Credit Own(Sentence s, Names names, int within, int until, out bool insideStory)
+    {
         insideStory = false;
         var chain = ImmutableArray.CreateBuilder<Attribution>();
         var (first, past) = (0, 0);
-        for (var i = 0; i + 1 < s.Count; i++)
+        for (var i = within; i + 1 < until; i++)
         {
             if (s.Word(i) is "according" && s.Word(i + 1) == "to")
             {
@@ -74,7 +96,7 @@ internal static class Sources
         }
         foreach (var g in s.Groups)
         {
-            if (!g.IsFinite || g.IsPassive || !Words.Has("sources.txt/report verbs", g.Lemma) && g.Lemma != "agree") continue;
+            if (g.First < within || g.First >= until || !g.IsFinite || g.IsPassive || !Words.Has("sources.txt/report verbs", g.Lemma) && g.Lemma != "agree") continue;
             if (g.Lemma is "agree" or "suggest" or "point" or "post" or "object" or "cite" && !HasThat(s, g)) continue;
             var clauseFirst = SubjectFirst(s, g);
             var reversed = s.Word(g.Past) is not ("that" or ",") && clauseFirst >= g.First;
@@ -120,7 +142,7 @@ internal static class Sources
         while (at > 0)
         {
             var w = s.Word(at - 1);
-            if (w is ";" or "--" or "\"" or "that" or "which" or "because" or "although" or "while" or "but") break;
+            if (w is ";" or "--" or "\"" or "that" or "which" or "because" or "although" or "though" or "whereas" or "while" or "but") break;
             if (w is "and" && s.Groups.Any(o => o.IsFinite && o.Past <= at - 1)) break;
             if (w == "," && !IsAppositionEnd(s, at - 1)) break;
             if (s.Groups.Any(o => o.IsFinite && o.Past == at)) break;

@@ -15,7 +15,7 @@ internal static class StatusFrames
         {
             if (s.ChunkAt(i) is null && Words.StatusNouns.TryGetValue(s.Word(i), out var status) && !s.Groups.Any(g => g.First <= i && i < g.Past)) drafts.AddRange(OfNoun(s, index, i, status, focus));
         }
-        return drafts;
+        return drafts.Select(d => Veracity.Weigh(s, d));
     }
 
     static IEnumerable<Draft> OfGroup(Sentence s, int index, VerbGroup g, Coreference focus)
@@ -225,7 +225,7 @@ internal static class StatusFrames
         {
             if (s.Word(i) is not ("almost" or "nearly" or "hardly" or "scarcely" or "barely")) continue;
             if (s.Word(i + 1) is "fully" or "entirely" or "completely") return Near.Partly;
-            return s.Word(i) is "barely" ? Near.Barely : Near.NotQuite;
+            return s.Word(i) is "barely" || s.Word(i) is "hardly" or "scarcely" && g.Adjective is not null ? Near.Barely : Near.NotQuite;
         }
         return Near.Fully;
     }

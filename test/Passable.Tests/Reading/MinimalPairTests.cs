@@ -11,6 +11,30 @@ public class MinimalPairTests
 {
     public static TheoryData<string, string> Openings => new()
     {
+        { "It is not true that the RN2 has reopened, the governor said.", "open denied" },
+        { "It is true that the RN2 has reopened, the governor said.", "open asserted" },
+        { "There is no truth in reports that the A2 highway is open.", "open denied" },
+        { "Rumours that the N6 was open proved false.", "open denied" },
+        { "Reports that the EN1 was open were untrue.", "open denied" },
+        { "Claims that the N6 was open turned out to be false.", "open denied" },
+        { "Claims that the RN7 was open are unfounded.", "open denied" },
+        { "Contrary to reports that the RN7 is open, drivers were turned back.", "open denied; closed asserted" },
+        { "Contrary to reports, the RN7 is open.", "open asserted" },
+        { "Drivers were turned back on the RN7.", "closed asserted" },
+        { "Drivers were told the N6 was open, which was untrue.", "open denied" },
+        { "Officials pretended that the EN1 was open.", "open denied" },
+        { "Officials feigned that the EN1 was open.", "open denied" },
+        { "Officials falsely claimed that the EN1 was open.", "open denied" },
+        { "Officials wrongly announced that the N6 was open.", "open denied" },
+        { "Officials announced that the N6 was open.", "open asserted" },
+        { "The RN2 is hardly passable.", "restricted asserted" },
+        { "The RN2 is barely open.", "restricted asserted" },
+        { "The RN2 is scarcely usable.", "restricted asserted" },
+        { "The A2 highway is open, or will be soon.", "open possible" },
+        { "There is a rumour that the A2 highway is open.", "open possible" },
+        { "The myth that the A2 highway is open goes on.", "open possible" },
+        { "The EN1 is purportedly open.", "open possible" },
+        { "Protesters gathered to stop the RN7 being opened.", "open possible" },
         { "The M4 highway was reopened on Monday.", "open asserted" },
         { "The M4 highway has been reopened.", "open asserted" },
         { "The M4 highway reopened on Monday.", "open asserted" },
@@ -249,4 +273,37 @@ public class MinimalPairTests
         Assert.All(claims, c => Assert.Equal(("M5", "Damascus", "Aleppo"), (c.Where.Road, c.Where.From, c.Where.To)));
         Assert.Equal(2, claims.Length);
     }
+
+    [Fact]
+    public void Each_half_of_a_sentence_has_its_own_source()
+    {
+        var claims = ReportFixture.Read("The army claims the N6 is open, but drivers say it is closed.").Claims;
+
+        Assert.Contains("army", Assert.Single(claims, c => c.Status == ReportedStatus.Open).Attribution[0].Name, StringComparison.OrdinalIgnoreCase);
+        var closed = Assert.Single(claims, c => c.Status == ReportedStatus.Closed);
+        Assert.Equal("drivers", closed.Attribution[0].Name);
+        Assert.DoesNotContain(closed.Attribution, a => a.Name.Contains("army", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public void A_closure_that_traffic_follows_ends_on_its_day()
+    {
+        var claims = ReportFixture.Read("Traffic was moving again on the EN1 on Saturday following a closure of over a month.").Claims;
+
+        Assert.All(claims.Where(c => c.Status == ReportedStatus.Closed), c => Assert.Equal((null, "2024-06-08"), (c.When.Start?.ToString(), c.When.End?.ToString())));
+    }
+
+    [Theory]
+    [InlineData("Protesters gathered at the N6 to stop it being opened.")]
+    [InlineData("They built a wall on the N6 in order to prevent its opening.")]
+    public void A_purpose_is_no_denial(string text) =>
+        Assert.DoesNotContain(ReportFixture.Read(text).Claims, c => c.Status == ReportedStatus.Open && c.Modality is Modality.Denied or Modality.Asserted);
+
+    [Theory]
+    [InlineData("It is not true that the RN2 has reopened, the governor said.", "not true")]
+    [InlineData("Rumours that the N6 was open proved false.", "proved false")]
+    [InlineData("Contrary to reports that the RN7 is open, drivers were turned back.", "Contrary to")]
+    [InlineData("Officials pretended that the EN1 was open.", "pretended")]
+    public void The_words_that_deny_are_in_the_evidence(string text, string words) =>
+        Assert.Contains(ReportFixture.Read(text).Claims.Single(c => c.Status == ReportedStatus.Open).Evidence, e => e.Text.Contains(words, StringComparison.Ordinal));
 }

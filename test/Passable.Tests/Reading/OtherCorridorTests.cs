@@ -39,7 +39,7 @@ public class OtherCorridorTests
         { "Azerbaijan says the Lachin corridor is not blocked.", "closed denied" },
         // Nearly.
         { "The N6 was almost reopened last month.", "open denied" },
-        { "The N6 is hardly open.", "open denied" },
+        { "The N6 is hardly open.", "restricted asserted" },
         { "The N6 is barely passable.", "restricted asserted" },
         { "The N6 is almost entirely closed.", "closed asserted" },
         { "The N6 has yet to reopen.", "open denied" },
