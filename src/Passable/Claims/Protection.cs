@@ -27,6 +27,8 @@ public static class Protection
     static bool IsForceOnTheMove(string words) =>
         Moving.Any(word => words.Contains(word, StringComparison.OrdinalIgnoreCase)) && Forces.Any(word => words.Contains(word, StringComparison.OrdinalIgnoreCase));
 
+    static readonly string[] NearWords = ["tomorrow", "today", "next week", "this week", "weekend", "day"];
+
     static readonly string[] Moving = ["convoy", "column", "patrol"];
 
     static readonly string[] Forces = ["military", "army", "troop", "armed", "armoured", "armored", "force"];
@@ -36,7 +38,13 @@ public static class Protection
     {
         ArgumentNullException.ThrowIfNull(placed);
         var (when, published) = (placed.Claim.When, placed.PublishedWithin);
-        if (placed.Claim.Modality == Modality.Planned && when.Start is null && when.End is null) return null;
+        if (placed.Claim.Modality == Modality.Planned && when.Start is null && when.End is null)
+        {
+            // "Next week" of a report that may be as late as that day is over two weeks after it; a plan without such words may still come.
+            return published.Latest is { } told && when.Text is { } words && NearWords.Any(word => words.Contains(word, StringComparison.OrdinalIgnoreCase))
+                ? told.PastEnd.InUtc().ToInstant() + Duration.FromDays(14) + ReleaseDelay
+                : null;
+        }
         Reports.PartialDate? last = null;
         foreach (var date in when.Candidates.Select(date => (Reports.PartialDate?)date).Append(when.Start).Append(when.End).Append(published.Latest))
             if (date is { } known && (last is null || known.LastDay > last.Value.LastDay)) last = known;

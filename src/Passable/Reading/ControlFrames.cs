@@ -96,7 +96,17 @@ internal static class ControlFrames
         if (place is null && before is not null) place = Phrases.PlaceBeside(s, 0, g.First) ?? (s.Groups.FirstOrDefault(o => o.First < g.First && o.Lemma is "have" or "contain" or "include" or "hold") is { } has && Phrases.Subject(s, has) is [{ Kind: ChunkKind.Place } holder] ? holder.Name : null);
         return new()
         {
-            Kind = ClaimKind.Control, Sentence = index, At = g.Head, Target = target with { At = target.From is null ? place : null, Part = null }, Modality = modality, Group = g, Actors = actors, Rules = rules, Quantity = new(value, unit, null), IsState = true, KindConfidence = 0.9,
+            Kind = ClaimKind.Control,
+            Sentence = index,
+            At = g.Head,
+            Target = target with { At = target.From is null ? place : null, Part = null },
+            Modality = modality,
+            Group = g,
+            Actors = actors,
+            Rules = rules,
+            Quantity = new(value, unit, null),
+            IsState = true,
+            KindConfidence = 0.9,
         };
     }
 
@@ -162,7 +172,16 @@ internal static class ControlFrames
         }
         return new()
         {
-            Kind = ClaimKind.Control, Sentence = index, At = g.Head, Target = target, Modality = ModalityLattice.Of(s, g, rules), Group = g, Rules = rules, Quantity = measure, IsState = true, KindConfidence = 0.9,
+            Kind = ClaimKind.Control,
+            Sentence = index,
+            At = g.Head,
+            Target = target,
+            Modality = ModalityLattice.Of(s, g, rules),
+            Group = g,
+            Rules = rules,
+            Quantity = measure,
+            IsState = true,
+            KindConfidence = 0.9,
         };
     }
 
@@ -194,7 +213,7 @@ internal static class ControlFrames
     {
         for (var i = g.Past; i < Math.Min(s.Count, g.Past + 10); i++)
         {
-            if (s.Word(i) == preposition || preposition == "on" && s.Word(i) is "along" or "at") 
+            if (s.Word(i) == preposition || preposition == "on" && s.Word(i) is "along" or "at")
             {
                 var at = i + 1;
                 while (s.Word(at) is "the" or "town" or "city" or "of" && s.ChunkAt(at) is null) at++;
@@ -209,7 +228,7 @@ internal static class ControlFrames
     {
         for (var i = g.Past; i < s.Count; i++)
         {
-            if (s.Word(i) is not ("among" or "including") ) continue;
+            if (s.Word(i) is not ("among" or "including")) continue;
             return [.. s.InOrder().Where(c => c.First > i && c.Kind == ChunkKind.Place)];
         }
         return [];
@@ -222,6 +241,15 @@ internal static class ControlFrames
 
     static Draft New(int index, VerbGroup? g, int at, Target target, Modality modality, List<string> actors, List<string> rules, bool isState) => new()
     {
-        Kind = ClaimKind.Control, Sentence = index, At = at, Target = target, Modality = modality, Group = g, Actors = actors, Rules = rules, IsState = isState, KindConfidence = 0.85,
+        Kind = ClaimKind.Control,
+        Sentence = index,
+        At = at,
+        Target = target,
+        Modality = modality,
+        Group = g,
+        Actors = actors,
+        Rules = rules,
+        IsState = isState,
+        KindConfidence = 0.85,
     };
 }

@@ -87,7 +87,16 @@ internal static class EventFrames
             if (g is not null && (g.First > i || ModalityLattice.Of(s, g, []) is Modality.Possible or Modality.Planned or Modality.Conditional or Modality.CalledFor)) modality = ModalityLattice.Of(s, g, rules);
             yield return new()
             {
-                Kind = ClaimKind.Incident, Sentence = index, At = i, Target = target, Modality = modality, Group = g, Rules = rules, Actors = ByActor(s, i), KindConfidence = 0.7, Cause = Phrases.CauseIn(s, i, i + 1),
+                Kind = ClaimKind.Incident,
+                Sentence = index,
+                At = i,
+                Target = target,
+                Modality = modality,
+                Group = g,
+                Rules = rules,
+                Actors = ByActor(s, i),
+                KindConfidence = 0.7,
+                Cause = Phrases.CauseIn(s, i, i + 1),
                 Words = g is not null && clause.First <= g.First && g.First < clause.Past ? null : (Math.Max(clause.First, i - 3), clause.Past),
             };
             yield break;
@@ -433,6 +442,16 @@ internal static class EventFrames
 
     static Draft New(ClaimKind kind, Sentence s, int index, VerbGroup g, Target target, List<string> rules, Quantity? quantity, bool noTime = false) => new()
     {
-        Kind = kind, Sentence = index, At = g.Head, Target = target, Modality = kind == ClaimKind.Length ? Modality.Asserted : ModalityLattice.Of(s, g, rules), Group = g, Rules = rules, Quantity = quantity, Actors = Phrases.Actors(s, g), KindConfidence = 0.8, HasNoTime = noTime,
+        Kind = kind,
+        Sentence = index,
+        At = g.Head,
+        Target = target,
+        Modality = kind == ClaimKind.Length ? Modality.Asserted : ModalityLattice.Of(s, g, rules),
+        Group = g,
+        Rules = rules,
+        Quantity = quantity,
+        Actors = Phrases.Actors(s, g),
+        KindConfidence = 0.8,
+        HasNoTime = noTime,
     };
 }

@@ -85,7 +85,7 @@ internal sealed record Frame(int BodyFirst, int BodyPast, string? Place, string?
         if (token.End - token.Start < 2) return false;
         for (var i = token.Start; i < token.End; i++)
         {
-            if (char.IsLower(body[i]) ) return false;
+            if (char.IsLower(body[i])) return false;
         }
         return true;
     }

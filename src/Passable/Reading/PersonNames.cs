@@ -58,7 +58,7 @@ internal static class PersonNames
         if (s.Word(past) == "," && RoleFollows(s, past + 1)) return first;
         var next = s.Word(past) == "," ? s.Word(past + 1) : s.Word(past);
         if (IsSpeech(next) && length is 2 or 3 && IsSpeech(next)) return first;
-        if (IsSpeech(before) && length is 2 or 3 && s.Word(past) is "." or "," or "" or "(" ) return first;
+        if (IsSpeech(before) && length is 2 or 3 && s.Word(past) is "." or "," or "" or "(") return first;
         return -1;
     }
 

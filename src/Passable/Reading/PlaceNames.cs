@@ -108,7 +108,7 @@ internal static class PlaceNames
     {
         for (var i = 0; i < s.Count; i++)
         {
-            if (s.ChunkAt(i) is null && s.Word(i) is "it" or "they" or "them" or "one" && !(s.Word(i) == "one" && (s.Word(i + 1) is not ("." or "," or "") || s.Word(i-1) is "the" or "southern" or "northern")))
+            if (s.ChunkAt(i) is null && s.Word(i) is "it" or "they" or "them" or "one" && !(s.Word(i) == "one" && (s.Word(i + 1) is not ("." or "," or "") || s.Word(i - 1) is "the" or "southern" or "northern")))
                 s.Add(new() { Kind = ChunkKind.Pronoun, First = i, Past = i + 1, Head = s.Word(i) });
         }
     }

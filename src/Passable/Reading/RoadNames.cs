@@ -358,8 +358,21 @@ internal static class RoadNames
 
     static void Replace(Sentence s, Chunk c, int past, string? name) => s.Add(new()
     {
-        Kind = c.Kind, First = c.First, Past = past, Name = name, From = c.From, To = c.To, Via = c.Via, At = c.At, Part = c.Part,
-        Head = c.Head, IsDefined = c.IsDefined, IsPlural = c.IsPlural, IsIndefinite = c.IsIndefinite, IsNegated = c.IsNegated, Road = c.Road,
+        Kind = c.Kind,
+        First = c.First,
+        Past = past,
+        Name = name,
+        From = c.From,
+        To = c.To,
+        Via = c.Via,
+        At = c.At,
+        Part = c.Part,
+        Head = c.Head,
+        IsDefined = c.IsDefined,
+        IsPlural = c.IsPlural,
+        IsIndefinite = c.IsIndefinite,
+        IsNegated = c.IsNegated,
+        Road = c.Road,
     });
 
     /// <summary>A place at a token: an optional article, "the town of", then a name or "the capital"; with one past its last word.</summary>

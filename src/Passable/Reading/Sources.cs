@@ -230,7 +230,7 @@ internal static class Sources
         while (from < to && (s[from].Kind == TokenKind.Mark || s.Word(from) is "the" or "and" || s.ChunkAt(from) is { Kind: ChunkKind.Time } || s.Word(from) == "on")) from++;
         for (var i = from; i < to; i++)
         {
-            if (s.Word(i) is "," ) { to = i; break; }
+            if (s.Word(i) is ",") { to = i; break; }
             if (s.ChunkAt(i) is { Kind: ChunkKind.Person }) { to = i; break; }
         }
         return to > from ? s.Text(from, to) : null;

@@ -113,7 +113,15 @@ internal static class StatusFrames
         List<Target> places = [target, .. at is null ? [] : Phrases.Series(s, at).Select(more => target with { At = more.Name })];
         foreach (var place in places) yield return new()
         {
-            Kind = target.IsCrossing ? ClaimKind.CrossingStatus : ClaimKind.Status, Status = ReportedStatus.Open, Sentence = index, At = g.Head, Target = place, Modality = modality, Group = g, Rules = [.. rules], KindConfidence = 0.6,
+            Kind = target.IsCrossing ? ClaimKind.CrossingStatus : ClaimKind.Status,
+            Status = ReportedStatus.Open,
+            Sentence = index,
+            At = g.Head,
+            Target = place,
+            Modality = modality,
+            Group = g,
+            Rules = [.. rules],
+            KindConfidence = 0.6,
         };
     }
 
@@ -194,8 +202,17 @@ internal static class StatusFrames
             foreach (var place in places) yield return new()
             {
                 Kind = target.IsCrossing || chunk.Kind == ChunkKind.Crossing ? ClaimKind.CrossingStatus : ClaimKind.Status,
-                Status = said, Sentence = index, At = g.Head, Target = place, Modality = modality, Group = g, Actors = Phrases.Actors(s, g), Limits = limits,
-                Cause = Phrases.CauseIn(s, Clauses.At(s, g.First).First, s.Count), Rules = rules, IsState = isState,
+                Status = said,
+                Sentence = index,
+                At = g.Head,
+                Target = place,
+                Modality = modality,
+                Group = g,
+                Actors = Phrases.Actors(s, g),
+                Limits = limits,
+                Cause = Phrases.CauseIn(s, Clauses.At(s, g.First).First, s.Count),
+                Rules = rules,
+                IsState = isState,
                 KindConfidence = g.IsFinite ? 0.9 : 0.8,
             };
         }
@@ -245,8 +262,17 @@ internal static class StatusFrames
             var rules = new List<string> { rule, "road.listed" };
             yield return new()
             {
-                Kind = named.Kind == ChunkKind.Crossing ? ClaimKind.CrossingStatus : ClaimKind.Status, Status = status, Sentence = index, At = g.Head, Target = focus.Of(index, named), Modality = ModalityLattice.Of(s, g, rules),
-                Group = g, Rules = rules, IsState = true, KindConfidence = 0.7, Words = (named.First, named.Past),
+                Kind = named.Kind == ChunkKind.Crossing ? ClaimKind.CrossingStatus : ClaimKind.Status,
+                Status = status,
+                Sentence = index,
+                At = g.Head,
+                Target = focus.Of(index, named),
+                Modality = ModalityLattice.Of(s, g, rules),
+                Group = g,
+                Rules = rules,
+                IsState = true,
+                KindConfidence = 0.7,
+                Words = (named.First, named.Past),
             };
         }
     }
@@ -275,8 +301,17 @@ internal static class StatusFrames
         if (modality is not (Modality.Denied or Modality.Asserted)) return null;
         return new()
         {
-            Kind = target.IsCrossing && target.Road is null ? ClaimKind.CrossingStatus : ClaimKind.Status, Status = ReportedStatus.Closed, Sentence = index, At = g.Head, Target = target, Modality = Modality.Asserted, Group = g, Rules = rules, IsState = true,
-            KindConfidence = 0.7, Cause = Phrases.CauseIn(s, clause.First, s.Count),
+            Kind = target.IsCrossing && target.Road is null ? ClaimKind.CrossingStatus : ClaimKind.Status,
+            Status = ReportedStatus.Closed,
+            Sentence = index,
+            At = g.Head,
+            Target = target,
+            Modality = Modality.Asserted,
+            Group = g,
+            Rules = rules,
+            IsState = true,
+            KindConfidence = 0.7,
+            Cause = Phrases.CauseIn(s, clause.First, s.Count),
         };
     }
 
@@ -301,8 +336,17 @@ internal static class StatusFrames
         if (target.IsEmpty) return null;
         return new()
         {
-            Kind = target.IsCrossing && target.Road is null ? ClaimKind.CrossingStatus : ClaimKind.Status, Status = said, Sentence = index, At = g.Head, Target = target, Modality = ModalityLattice.Of(s, g, rules), Group = g, Rules = rules, IsState = true,
-            KindConfidence = 0.75, Cause = Phrases.CauseIn(s, clause.First, s.Count),
+            Kind = target.IsCrossing && target.Road is null ? ClaimKind.CrossingStatus : ClaimKind.Status,
+            Status = said,
+            Sentence = index,
+            At = g.Head,
+            Target = target,
+            Modality = ModalityLattice.Of(s, g, rules),
+            Group = g,
+            Rules = rules,
+            IsState = true,
+            KindConfidence = 0.75,
+            Cause = Phrases.CauseIn(s, clause.First, s.Count),
         };
     }
 
@@ -390,7 +434,7 @@ internal static class StatusFrames
         {
             foreach (var near in s.InOrder())
             {
-                if (near.Kind == ChunkKind.Road && near.Name is not null && near.First > chunk.First && near.First - chunk.Past <= 4 && s.Word(chunk.Past) is "on" ) { target = target with { Road = near.Name, From = near.From, To = near.To }; break; }
+                if (near.Kind == ChunkKind.Road && near.Name is not null && near.First > chunk.First && near.First - chunk.Past <= 4 && s.Word(chunk.Past) is "on") { target = target with { Road = near.Name, From = near.From, To = near.To }; break; }
             }
         }
         return target;
@@ -457,8 +501,18 @@ internal static class StatusFrames
             var first = Math.Max(Clauses.At(s, noun).First, noun - 4);
             yield return new()
             {
-                Kind = target.IsCrossing ? ClaimKind.CrossingStatus : ClaimKind.Status, Status = status, Sentence = index, At = noun, Target = target, Modality = modality, Rules = rules,
-                Cause = Phrases.CauseIn(s, noun, s.Count), IsState = true, KindConfidence = 0.7, Group = null, Words = (first, Math.Max(chunk.Past, Clauses.At(s, noun).Past)),
+                Kind = target.IsCrossing ? ClaimKind.CrossingStatus : ClaimKind.Status,
+                Status = status,
+                Sentence = index,
+                At = noun,
+                Target = target,
+                Modality = modality,
+                Rules = rules,
+                Cause = Phrases.CauseIn(s, noun, s.Count),
+                IsState = true,
+                KindConfidence = 0.7,
+                Group = null,
+                Words = (first, Math.Max(chunk.Past, Clauses.At(s, noun).Past)),
             };
         }
     }
@@ -478,8 +532,16 @@ internal static class StatusFrames
             if (target.IsEmpty) return null;
             return new()
             {
-                Kind = target.IsCrossing ? ClaimKind.CrossingStatus : ClaimKind.Status, Status = ReportedStatus.Open, Sentence = index, At = g.Head, Target = target,
-                Modality = ModalityLattice.Of(s, g, rules), Group = g, Actors = Phrases.Actors(s, g), Rules = rules, KindConfidence = 0.8,
+                Kind = target.IsCrossing ? ClaimKind.CrossingStatus : ClaimKind.Status,
+                Status = ReportedStatus.Open,
+                Sentence = index,
+                At = g.Head,
+                Target = target,
+                Modality = ModalityLattice.Of(s, g, rules),
+                Group = g,
+                Actors = Phrases.Actors(s, g),
+                Rules = rules,
+                KindConfidence = 0.8,
             };
         }
         return null;
@@ -514,7 +576,17 @@ internal static class StatusFrames
         var refusing = permission && Words.Has("traffic.txt/refusing verbs", g.Lemma);
         var neutral = new VerbGroup
         {
-            First = g.First, Head = g.Head, Past = g.Past, Lemma = g.Lemma, Shape = g.Shape, IsPassive = g.IsPassive, IsProgressive = g.IsProgressive, IsPerfect = g.IsPerfect, IsPast = g.IsPast, Modal = g.Modal, Forces = g.Forces,
+            First = g.First,
+            Head = g.Head,
+            Past = g.Past,
+            Lemma = g.Lemma,
+            Shape = g.Shape,
+            IsPassive = g.IsPassive,
+            IsProgressive = g.IsProgressive,
+            IsPerfect = g.IsPerfect,
+            IsPast = g.IsPast,
+            Modal = g.Modal,
+            Forces = g.Forces,
         };
         var nor = s.Word(clause.First) == "nor";
         var barred = g.IsNegated || nobody || nor;
@@ -537,8 +609,18 @@ internal static class StatusFrames
         if (barred && refusing) return null;
         return new()
         {
-            Kind = target.IsCrossing ? ClaimKind.CrossingStatus : ClaimKind.Status, Status = status, Sentence = index, At = g.Head, Target = target, Modality = modality, Group = g, Limits = limits, Rules = rules,
-            Cause = closed ? Phrases.CauseIn(s, clause.First, s.Count) : null, IsState = true, KindConfidence = 0.75,
+            Kind = target.IsCrossing ? ClaimKind.CrossingStatus : ClaimKind.Status,
+            Status = status,
+            Sentence = index,
+            At = g.Head,
+            Target = target,
+            Modality = modality,
+            Group = g,
+            Limits = limits,
+            Rules = rules,
+            Cause = closed ? Phrases.CauseIn(s, clause.First, s.Count) : null,
+            IsState = true,
+            KindConfidence = 0.75,
         };
     }
 
@@ -553,8 +635,18 @@ internal static class StatusFrames
             if (target.IsEmpty) continue;
             yield return new()
             {
-                Kind = target.IsCrossing ? ClaimKind.CrossingStatus : ClaimKind.Status, Status = first.Status, Sentence = index, At = first.At, Target = target, Modality = first.Modality, Group = g, Limits = first.Limits, Rules = [.. first.Rules],
-                Cause = first.Cause, IsState = true, KindConfidence = first.KindConfidence,
+                Kind = target.IsCrossing ? ClaimKind.CrossingStatus : ClaimKind.Status,
+                Status = first.Status,
+                Sentence = index,
+                At = first.At,
+                Target = target,
+                Modality = first.Modality,
+                Group = g,
+                Limits = first.Limits,
+                Rules = [.. first.Rules],
+                Cause = first.Cause,
+                IsState = true,
+                KindConfidence = first.KindConfidence,
             };
         }
     }

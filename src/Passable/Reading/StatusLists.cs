@@ -74,8 +74,19 @@ internal static class StatusLists
 
         Draft New(ReportedStatus value, int at, Modality modality, string rule, Quantity? quantity, Limits? limits, bool noTime = false) => new()
         {
-            Kind = bridge ? ClaimKind.CrossingStatus : ClaimKind.Status, Status = value, Sentence = index, At = at, Target = target, Modality = modality, Quantity = quantity, Limits = limits,
-            Words = (drafts.Count == 0 && value != ReportedStatus.Restricted ? Math.Max(0, from - 2) : from, to), Rules = [rule], IsState = true, HasNoTime = noTime, Cause = Phrases.CauseIn(s, from, to),
+            Kind = bridge ? ClaimKind.CrossingStatus : ClaimKind.Status,
+            Status = value,
+            Sentence = index,
+            At = at,
+            Target = target,
+            Modality = modality,
+            Quantity = quantity,
+            Limits = limits,
+            Words = (drafts.Count == 0 && value != ReportedStatus.Restricted ? Math.Max(0, from - 2) : from, to),
+            Rules = [rule],
+            IsState = true,
+            HasNoTime = noTime,
+            Cause = Phrases.CauseIn(s, from, to),
         };
     }
 

@@ -157,7 +157,7 @@ internal sealed class TimeResolution
     {
         'w' => PartialDate.OfDay(day.PlusDays(-7 * Math.Min(count, 5000))),
         'M' => MonthOf(day.PlusMonths(-Math.Clamp(count, -1000, 1000))),
-        'y' => PartialDate.OfYear(Math.Clamp(day.Year - Math.Min(count, 1000), 1, 9999)),
+        'y' => PartialDate.OfYear(Math.Clamp(day.Year - Math.Min(count, 1000), 1, 9000)),
         'h' => PartialDate.OfDay(day.PlusDays(-Math.Min(count, 5000) / 24)),
         _ => PartialDate.OfDay(day.PlusDays(-Math.Clamp(count, -5000, 5000))),
     };

@@ -112,7 +112,7 @@ internal static class Times
                 at += 2;
             }
             var comma = s.Word(at) is "," or "(" ? at + 1 : at;
-            if (DayAndMonth(s, comma, out var d, out var m, out var past) )
+            if (DayAndMonth(s, comma, out var d, out var m, out var past))
             {
                 (day, month, at) = (d, m, past);
                 if (s.Word(at) == "," && YearOf(s, at + 1) is { } y) (year, at) = (y, at + 2);

@@ -187,13 +187,35 @@ internal static class VerbGroups
         VerbGroup Main(int headAt, string lemma) => new() { First = first, Head = headAt, Past = headAt + 1, Lemma = lemma, Shape = shape, IsNegated = negated, IsPast = past || s.Word(headAt) == "had", Modal = modal, Forces = forces.ToImmutable() };
         VerbGroup Group(int headAt, string lemma, bool passive, int pastAt = -1) => new()
         {
-            First = first, Head = headAt, Past = pastAt > 0 ? pastAt : headAt + 1, Lemma = lemma, Shape = shape, IsPassive = passive, IsNegated = negated, IsProgressive = progressive,
-            IsPerfect = perfect, IsPast = past, Modal = modal, Forces = forces.ToImmutable(), IsPartly = partly,
+            First = first,
+            Head = headAt,
+            Past = pastAt > 0 ? pastAt : headAt + 1,
+            Lemma = lemma,
+            Shape = shape,
+            IsPassive = passive,
+            IsNegated = negated,
+            IsProgressive = progressive,
+            IsPerfect = perfect,
+            IsPast = past,
+            Modal = modal,
+            Forces = forces.ToImmutable(),
+            IsPartly = partly,
         };
         VerbGroup Copula(int headAt, int pastAt, string lemma, ReportedStatus adjective) => new()
         {
-            First = first, Head = headAt, Past = pastAt, Lemma = lemma, Shape = shape, IsCopular = true, Adjective = adjective, IsNegated = negated && !lemma.StartsWith("no ", StringComparison.Ordinal),
-            IsPerfect = perfect, IsPast = past, Modal = modal, Forces = forces.ToImmutable(), IsPartly = partly,
+            First = first,
+            Head = headAt,
+            Past = pastAt,
+            Lemma = lemma,
+            Shape = shape,
+            IsCopular = true,
+            Adjective = adjective,
+            IsNegated = negated && !lemma.StartsWith("no ", StringComparison.Ordinal),
+            IsPerfect = perfect,
+            IsPast = past,
+            Modal = modal,
+            Forces = forces.ToImmutable(),
+            IsPartly = partly,
         };
     }
 
@@ -319,8 +341,22 @@ internal static class VerbGroups
         if (lemma == g.Lemma && adjective is null && past == g.Past && partly == g.IsPartly) return g;
         return new()
         {
-            First = g.First, Head = head, Past = Math.Max(past, g.Past), Lemma = adjective is null ? lemma : s.Word(head), Shape = g.Shape, IsPassive = g.IsPassive, IsCopular = adjective is not null,
-            IsNegated = negated, IsProgressive = g.IsProgressive, IsPerfect = g.IsPerfect, IsPast = g.IsPast, Modal = g.Modal, Forces = g.Forces, Adjective = adjective, IsPartly = partly, IsStaying = staying,
+            First = g.First,
+            Head = head,
+            Past = Math.Max(past, g.Past),
+            Lemma = adjective is null ? lemma : s.Word(head),
+            Shape = g.Shape,
+            IsPassive = g.IsPassive,
+            IsCopular = adjective is not null,
+            IsNegated = negated,
+            IsProgressive = g.IsProgressive,
+            IsPerfect = g.IsPerfect,
+            IsPast = g.IsPast,
+            Modal = g.Modal,
+            Forces = g.Forces,
+            Adjective = adjective,
+            IsPartly = partly,
+            IsStaying = staying,
         };
     }
 

@@ -71,6 +71,27 @@ public sealed class ResolutionTests
     }
 
     [Fact]
+    public void A_reopening_on_the_day_after_a_closure_outdates_it() =>
+        Assert.Equal(StateLabel.Passable, StateOf(1, A.AsOf("2020-06-03"), A.Recorded(A.Claim(), A.Stretch(1)), A.Recorded(A.Claim(ReportedStatus.Open, "2020-06-02", "2020-06-02", source: "another"), A.Stretch(1), 2, "2020-06-02")).Label);
+
+    [Fact]
+    public void However_many_call_a_road_open_they_do_not_outvote_a_live_closure() =>
+        Assert.Equal(StateLabel.Contested, StateOf(1, A.AsOf("2020-06-01"), [A.Recorded(A.Claim(axis: Axis.Permission), A.Stretch(1)), .. Enumerable.Range(2, 5).Select(n => A.Recorded(A.Claim(ReportedStatus.Open, source: $"source {n}"), A.Stretch(1), n))]).Label);
+
+    [Fact]
+    public void One_denial_printed_three_times_weighs_as_one()
+    {
+        RecordedClaim Denial(int n) => A.Recorded(A.Claim(modality: Modality.Denied, source: "a governor", report: $"r-00000000000{n}"), A.Stretch(1), n);
+        var closed = A.Recorded(A.Claim(), A.Stretch(1));
+        Assert.Equal(StateLabel.NotPassable, StateOf(1, A.AsOf("2020-06-01"), closed, Denial(2)).Label);
+        Assert.Equal(StateLabel.NotPassable, StateOf(1, A.AsOf("2020-06-01"), closed, Denial(2), Denial(3), Denial(4)).Label);
+    }
+
+    [Fact]
+    public void A_year_that_has_begun_does_not_make_an_old_report_fresh_at_its_end() =>
+        Assert.Equal(StateLabel.Unknown, StateOf(1, A.AsOf("2020-12-31"), A.Recorded(A.Claim(ReportedStatus.Open, "2020", null), A.Stretch(1), published: "2020-02-05")).Label);
+
+    [Fact]
     public void Evidence_fades_to_unknown_and_never_to_open()
     {
         var open = A.Recorded(A.Claim(ReportedStatus.Open), A.Stretch(1));
