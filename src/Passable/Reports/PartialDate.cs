@@ -29,7 +29,11 @@ public readonly record struct PartialDate : IComparable<PartialDate>
 
     readonly LocalDateTime first;
 
-    PartialDate(LocalDateTime first, Grain grain) => (this.first, Grain) = (first, grain);
+    PartialDate(LocalDateTime first, Grain grain)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(first.Year, LastYear, nameof(first));
+        (this.first, Grain) = (first, grain);
+    }
 
     /// <summary>How fine it is; never <see cref="Grain.None"/> except for <c>default</c>, which is no date.</summary>
     public Grain Grain { get; }
@@ -51,7 +55,7 @@ public readonly record struct PartialDate : IComparable<PartialDate>
     /// <summary>The moment just after the last it covers, local time.</summary>
     public LocalDateTime PastEnd => Grain == Grain.Minute ? first.PlusMinutes(1) : LastDay.PlusDays(1).AtMidnight();
 
-    /// <summary>A whole year, 1 to 9999.</summary>
+    /// <summary>A whole year, 1 to <see cref="LastYear"/>.</summary>
     public static PartialDate OfYear(int year) => new(new LocalDateTime(year, 1, 1, 0, 0), Grain.Year);
 
     /// <summary>A whole month.</summary>

@@ -11,11 +11,14 @@ namespace Passable.Reports;
 /// </summary>
 static class WrittenDate
 {
+    /// <summary>The last year a report may say it was published in: dates reckoned from it ("in 5000 years") stay in the calendar.</summary>
+    const int LastPublished = 2999;
+
     /// <summary>Reads <paramref name="text"/>; false when it is none of the forms, or a day or time that does not exist.</summary>
     public static bool TryParse(string text, out PartialDate date)
     {
         text = text.Trim();
-        return PartialDate.TryParse(text, out date) || TryIsoMoment(text, out date) || TryWords(text, out date);
+        return (PartialDate.TryParse(text, out date) || TryIsoMoment(text, out date) || TryWords(text, out date)) && date.FirstDay.Year <= LastPublished;
     }
 
     static bool TryIsoMoment(string text, out PartialDate date)

@@ -21,7 +21,7 @@ static class RandomEntries
     ];
 
     static readonly Gen<string> Text = Gen.Int[0, Words.Length - 1].Select(word => Words[word]).Array[0, 3].Select(parts => string.Concat(parts));
-    static readonly Gen<PartialDate> Date = Gen.Select(Gen.Int[1, 9998], Gen.Int[1, 12], Gen.Int[1, 28], Gen.Int[0, 3]).Select((year, month, day, grain) => grain switch
+    static readonly Gen<PartialDate> Date = Gen.Select(Gen.Int[1, PartialDate.LastYear], Gen.Int[1, 12], Gen.Int[1, 28], Gen.Int[0, 3]).Select((year, month, day, grain) => grain switch
     {
         0 => PartialDate.OfYear(year),
         1 => PartialDate.OfMonth(year, month),

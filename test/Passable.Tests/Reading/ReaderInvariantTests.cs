@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Passable.Reading;
+using Passable.Reports;
 using Xunit;
 
 namespace Passable.Tests.Reading;
@@ -144,5 +145,15 @@ public class ReaderInvariantTests
                 break;
         }
         return text.ToString();
+    }
+
+    [Fact]
+    public void Dates_at_the_ends_of_the_calendar_break_nothing()
+    {
+        var body = "The M4 between Ariha and Saraqib will close next month and in 9999. It was closed next year, for 5000 years, since 9500 and until 0001.";
+        foreach (var published in new[] { "2999-12-31", "0001-01-01", "unknown" })
+            _ = Reader.Read(ReportText.Parse(System.Text.Encoding.UTF8.GetBytes($"title: t\npublished: {published}\noutlet: T\n\n{body}"), "odd").Value);
+        Assert.False(ReportText.Parse("title: t\npublished: 9999-12-31\n\nThe M4 is closed."u8.ToArray(), "odd").Is(out _, out var refusal));
+        Assert.Contains("'9999-12-31' is no date", refusal!.Reason, StringComparison.Ordinal);
     }
 }
