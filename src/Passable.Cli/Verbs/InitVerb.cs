@@ -13,7 +13,7 @@ public static class InitVerb
     {
         var folder = new Argument<string>("DIR") { Description = "The folder to make an operation." };
         var name = new Option<string?>("--name") { HelpName = "NAME", Description = "What people call it; the folder's name when left out." };
-        var zone = new Option<string>("--time-zone") { HelpName = "ZONE", Description = "IANA time zone its days are counted in; UTC when left out.", DefaultValueFactory = _ => "UTC" };
+        var zone = new Option<string>("--time-zone") { HelpName = "ZONE", Description = "IANA time zone kept with the operation; days are counted in UTC for now.", DefaultValueFactory = _ => "UTC" };
         var sample = new Option<bool>("--sample") { Description = "Put the sample network and gazetteer of northern Syria into it." };
         var json = Options.Json();
         var command = new Command("init", "Make an operation: ledger, network, gazetteer and settings in one folder.") { folder, name, zone, sample, json };

@@ -14,7 +14,7 @@ public sealed record OperationSettings
     /// <summary>What people call it; not blank, one line.</summary>
     public required string Name { get; init; }
 
-    /// <summary>IANA id of the time zone its days are counted in ("Asia/Damascus"); a file without one means "UTC".</summary>
+    /// <summary>IANA id of the time zone of its users ("Asia/Damascus"), kept for later: days are counted in UTC; a file without one means "UTC".</summary>
     public required string TimeZone { get; init; }
 
     /// <summary>The time zone itself.</summary>

@@ -107,7 +107,7 @@ public static class RoutePlanner
         if (unreported > 0) doubts.Add(string.Create(CultureInfo.InvariantCulture, $"{unreported / 1000.0:0} km have no settled report"));
         if (contested > 0) doubts.Add(string.Create(CultureInfo.InvariantCulture, $"{contested / 1000.0:0} km are contested"));
         var sentence = string.Create(CultureInfo.InvariantCulture,
-            $"{journey.From.Name} to {journey.To.Name} by {(by.Length == 0 ? "no road" : by)}: {metres / 1000.0:0} km, about {Duration(seconds)} by {journey.Vehicle.Name}{(longer > 60 ? $", {Duration(longer)} longer than the way without any closure" : "")}.");
+            $"{Named(journey.From, network)} to {Named(journey.To, network)} by {(by.Length == 0 ? "no road" : by)}: {metres / 1000.0:0} km, about {Duration(seconds)} by {journey.Vehicle.Name}{(longer > 60 ? $", {Duration(longer)} longer than the way without any closure" : "")}.");
         if (doubts.Count > 0) sentence += $" On this way {string.Join("; ", doubts)}.";
         var despite = runs.Where(run => Passage.ClosuresNear(run.State).Any()).ToList();
         if (despite.Count > 0) sentence += " It is used although " + string.Join(" And ", despite.Select(run => $"on the {run.Road} from {run.From} to {run.To} {Why(run.State)}"));
@@ -141,6 +141,10 @@ public static class RoutePlanner
         if (unsettled.Count > 0) said.Add(string.Create(CultureInfo.InvariantCulture, $"{unsettled.Sum(run => run.Metres) / 1000.0:0} km of the direct way have no settled report."));
         return string.Join(' ', said);
     }
+
+    /// <summary>An end as it is told: a place off its node says where it joins the road and how far that is.</summary>
+    static string Named(RouteEnd end, RoadNetwork network) => end.Away < 1_000 ? end.Name
+        : string.Create(CultureInfo.InvariantCulture, $"{end.Name} (from the road at {network.Nodes[end.Node].Name ?? "its nearest point"}, {end.Away / 1000:0} km away)");
 
     internal static string Name(Policy policy) => policy switch
     {
