@@ -41,6 +41,8 @@ static class A
         IsSchematic = true,
         Line = [nodes[from].At, nodes[to].At],
         Metres = 10_000,
+        Way = null,
+        Attributes = SegmentAttributes.Unknown,
     };
 
     public static Claim Claim(

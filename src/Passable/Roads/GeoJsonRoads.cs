@@ -164,6 +164,8 @@ public static class GeoJsonRoads
             IsSchematic = schematic!.Value,
             Line = line,
             Metres = metres,
+            Way = null,
+            Attributes = SegmentAttributes.Unknown,
         };
         return
         [

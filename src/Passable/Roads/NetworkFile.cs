@@ -124,6 +124,8 @@ public static class NetworkFile
             IsSchematic = properties.GetProperty("schematic").GetBoolean(),
             Line = points,
             Metres = properties.GetProperty("metres").GetInt32(),
+            Way = null,
+            Attributes = SegmentAttributes.Unknown,
         };
         var isSound = (uint)segment.From < (uint)nodes.Length && (uint)segment.To < (uint)nodes.Length && points.Length > 1
             && points[0] == nodes[segment.From].At && points[^1] == nodes[segment.To].At && segment.Metres > 0 && segment.Kph > 0;

@@ -46,6 +46,10 @@ public sealed record Segment
     public required ImmutableArray<Position> Line { get; init; }
     /// <summary>Its length in whole metres, at least 1.</summary>
     public required int Metres { get; init; }
+    /// <summary>The id of the OpenStreetMap way it is part of; null for another source.</summary>
+    public required long? Way { get; init; }
+    /// <summary>What else its source says of it.</summary>
+    public required SegmentAttributes Attributes { get; init; }
 }
 
 /// <summary>A named point of passage: border post, internal crossing, bridge, checkpoint.</summary>
@@ -76,6 +80,8 @@ public sealed partial class RoadNetwork
     public required ImmutableArray<Segment> Segments { get; init; }
     /// <summary>Its named points of passage.</summary>
     public required ImmutableArray<Crossing> Crossings { get; init; }
+    /// <summary>Its turn restrictions, in the order of the source.</summary>
+    public ImmutableArray<TurnRestriction> Restrictions { get; init; } = [];
     /// <summary>What the import left out and why, one sentence each; empty when it took everything. No part of the content or the version.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 
