@@ -13,6 +13,7 @@ namespace Passable.Claims;
 [JsonSerializable(typeof(ReportHeader))]
 [JsonSerializable(typeof(Mention))]
 [JsonSerializable(typeof(PublicationBounds))]
+[JsonSerializable(typeof(Amendment))]
 public sealed partial class ClaimJson : JsonSerializerContext
 {
     /// <summary>The one way claims are written and read: snake_case names and enum values, nulls written, text unescaped where JSON allows.</summary>
@@ -32,6 +33,11 @@ public sealed partial class ClaimJson : JsonSerializerContext
             new JsonStringEnumConverter<EvidenceRole>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),
             new JsonStringEnumConverter<MentionKind>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),
             new JsonStringEnumConverter<Grain>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),
+            new JsonStringEnumConverter<Relation>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),
+            new JsonStringEnumConverter<Sensitivity>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),
+            // The code's own letters and numbers.
+            new JsonStringEnumConverter<SourceReliability>(namingPolicy: null, allowIntegerValues: false),
+            new JsonNumberEnumConverter<InformationCredibility>(),
         },
     });
 }
