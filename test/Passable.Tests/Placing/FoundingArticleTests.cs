@@ -5,6 +5,7 @@ using Passable.Reading;
 using Passable.Reading.Evaluation;
 using Passable.Reports;
 using Passable.Roads;
+using Passable.Tests.Corpus;
 using Passable.Tests.Gazetteers;
 using Xunit;
 
@@ -20,20 +21,18 @@ public sealed class FoundingArticleTests
 
     public static TheoryData<string> Tellings() => ["retold", "article"];
 
-    static string Corpus()
+    static string Article()
     {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            foreach (var shared in new[] { "shared", Path.Combine("..", "shared") })
-                if (Path.Combine(folder.FullName, shared, "corpus", "labelled") is var corpus && Directory.Exists(corpus)) return corpus;
-        Assert.Skip("the labelled reports are not beside this repository");
-        return "";
+        var article = CorpusFolder.FoundingArticle();
+        Assert.SkipWhen(article is null, "the founding article is not beside this repository");
+        return article!;
     }
 
     static (ReadReport Read, RecordedClaim[] Claims) Told(string telling)
     {
         var path = telling == "retold"
             ? Path.Combine(Sample.Folder, "reports", "np-m4-idlib-meeting-retold.txt")
-            : Path.Combine(Corpus(), "seed-np-m4-idlib-meeting.txt");
+            : Article();
         var read = Reader.Read(ReportFile.Read(path).Value);
         var placed = PlacedClaims.Of(read, Sample.Gazetteer, Network.Value);
         return (read, [.. placed.Select((claim, index) => new RecordedClaim { Sequence = index + 1, Placed = claim, RecordedAt = A.Instant("2023-03-01"), By = "test", Through = "test" })]);
@@ -105,7 +104,7 @@ public sealed class FoundingArticleTests
     [Fact]
     public void At_least_fourteen_of_its_labelled_claims_are_found_and_none_inverted()
     {
-        var gold = LabelledFiles.Read(Path.Combine(Corpus(), "seed-np-m4-idlib-meeting.txt")).Value;
+        var gold = LabelledFiles.Read(Article()).Value;
         var score = Scoring.Of([(gold, Reader.Read(gold.Report))], 1);
         Assert.Empty(score.Documents.SelectMany(document => document.Inversions));
         Assert.True(score.Aligned >= 14, $"{score.Aligned} aligned");

@@ -3,11 +3,11 @@ using System.Security.Cryptography;
 using System.Text;
 using Passable.Reading;
 using Passable.Reports;
-using Xunit;
+using Passable.Tests.Corpus;
 
 namespace Passable.Tests.Reading;
 
-/// <summary>Reports for these tests: from a sentence, from header lines and a body, and from the labelled folder where it is present.</summary>
+/// <summary>Reports for these tests: from a sentence, from header lines and a body, and from the labelled folders.</summary>
 static class ReportFixture
 {
     public static Report Of(string body, string? published = null, string? outlet = "A Paper", string name = "test")
@@ -51,23 +51,10 @@ static class ReportFixture
 
     public static ReadReport Read(string body, string? published = "2024-06-13") => Reader.Read(Of(body, published));
 
-    /// <summary>The folder of labelled reports, looked for beside and above the tests; null where it is absent.</summary>
-    public static string? Corpus()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            foreach (var candidate in new[] { Path.Combine(folder.FullName, "shared", "corpus"), Path.Combine(folder.FullName, "..", "shared", "corpus") })
-            {
-                if (Directory.Exists(candidate)) return Path.GetFullPath(candidate);
-            }
-        }
-        return null;
-    }
-
-    public static IReadOnlyList<Report> CorpusReports()
-    {
-        var corpus = Corpus();
-        Assert.SkipWhen(corpus is null, "no labelled reports beside this checkout");
-        return [.. Directory.EnumerateFiles(corpus!, "*.txt", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(OfFile)];
-    }
+    /// <summary>The labelled reports that may be read while rules are written, and the founding article where it is at hand. Never the held-out ones.</summary>
+    public static IReadOnlyList<Report> CorpusReports() =>
+    [
+        .. new[] { CorpusFolder.Labelled, CorpusFolder.More }.SelectMany(folder => Directory.GetFiles(folder, "*.txt").Order(StringComparer.Ordinal)).Select(OfFile),
+        .. CorpusFolder.FoundingArticle() is { } article ? [OfFile(article)] : Array.Empty<Report>(),
+    ];
 }

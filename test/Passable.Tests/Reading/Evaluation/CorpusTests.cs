@@ -1,24 +1,17 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Passable.Reading.Evaluation;
+using Passable.Tests.Corpus;
 using Xunit;
 
 namespace Passable.Tests.Reading.Evaluation;
 
 public sealed class CorpusTests
 {
-    static string? Labelled()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (Path.Combine(folder.FullName, "shared", "corpus", "labelled") is var found && Directory.Exists(found)) return found;
-        return null;
-    }
-
     [Fact]
     public void Every_labelled_report_is_read_and_a_reader_that_repeats_the_labels_scores_1()
     {
-        Assert.SkipWhen(Labelled() is null, "no shared/corpus/labelled beside any folder above the tests");
-        var all = LabelledFiles.ReadFolder(Labelled()!).Value;
+        var all = LabelledFiles.ReadFolder(CorpusFolder.Labelled).Value;
         var score = Scoring.Of([.. all.Select(labelled => (labelled, Sample.Repeat(labelled)))], seed: 1);
 
         Assert.NotEqual(0, score.Gold);
@@ -31,8 +24,7 @@ public sealed class CorpusTests
     [Fact]
     public void A_reader_that_gives_out_every_label_as_open_inverts_every_label_at_risk()
     {
-        Assert.SkipWhen(Labelled() is null, "no shared/corpus/labelled beside any folder above the tests");
-        var all = LabelledFiles.ReadFolder(Labelled()!).Value;
+        var all = LabelledFiles.ReadFolder(CorpusFolder.Labelled).Value;
         var score = Scoring.Of([.. all.Select(labelled => (labelled, Sample.Repeat(labelled) is var read ? read with
         {
             Claims = read.Claims.Select(claim => claim with { Status = Passable.Reading.ReportedStatus.Open, Modality = Passable.Reading.Modality.Asserted }).ToImmutableArray(),
