@@ -117,16 +117,16 @@ public ref struct OsmObjects
 
             switch (group.Field)
             {
-                case 1 when kinds.HasFlag(OsmKinds.Nodes):
+                case 1 when (kinds & OsmKinds.Nodes) != OsmKinds.None:
                     PlainNode(group.Message());
                     return true;
-                case 2 when kinds.HasFlag(OsmKinds.Nodes):
+                case 2 when (kinds & OsmKinds.Nodes) != OsmKinds.None:
                     OpenDense(group.Message());
                     break;
-                case 3 when kinds.HasFlag(OsmKinds.Ways):
+                case 3 when (kinds & OsmKinds.Ways) != OsmKinds.None:
                     Way(group.Message());
                     return true;
-                case 4 when kinds.HasFlag(OsmKinds.Relations):
+                case 4 when (kinds & OsmKinds.Relations) != OsmKinds.None:
                     Relation(group.Message());
                     return true;
                 default:
