@@ -33,7 +33,7 @@ public static class OpenedOperation
 
     /// <summary>The operation's gazetteer; one without places while none was imported.</summary>
     public static Outcome<Gazetteer> Places(Operation operation) =>
-        File.Exists(operation.GazetteerPath) ? GazetteerFile.Load(operation.Folder) : Gazetteer.Of([], []);
+        GazetteerFile.IsIn(operation.Folder) ? GazetteerFile.Load(operation.Folder) : Gazetteer.Of([], []);
 
     /// <summary>What a check of the operation's ledger finds, also of one too damaged to be opened.</summary>
     public static async Task<Outcome<Verification>> VerifyAsync(Shell shell, string? option, CancellationToken ct) =>

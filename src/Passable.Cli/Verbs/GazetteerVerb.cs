@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
@@ -10,7 +11,7 @@ namespace Passable.Cli.Verbs;
 /// <summary><c>passable gazetteer</c>: the places of an operation.</summary>
 public static class GazetteerVerb
 {
-    public static Command Command(Shell shell) => new("gazetteer", "Import places, or find one by its name.") { Import(shell), Find(shell) };
+    public static Command Command(Shell shell) => new("gazetteer", "Import places, find one by its name, or measure how well names are found.") { Import(shell), Find(shell), Evaluate(shell) };
 
     static Command Import(Shell shell)
     {
@@ -38,7 +39,7 @@ public static class GazetteerVerb
             }
             else
             {
-                shell.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"read {source.Places.Length} places, {source.Regions.Length} regions and {source.Aliases.Length} aliases; the gazetteer has {after.Places.Length} places and {after.Regions.Length} regions now"));
+                shell.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"read {source.Places.Length} places, {source.Regions.Length} regions and {source.Aliases.Length} aliases; the gazetteer has {after.Count} places and {after.Regions.Length} regions now"));
             }
             return ExitCode.Done;
         });
@@ -71,6 +72,7 @@ public static class GazetteerVerb
                     ["population"] = place.Place.Population,
                     ["tier"] = place.Tier.ToString().ToLowerInvariant(),
                     ["matched"] = place.Name,
+                    ["nearness"] = place.Nearness,
                 })));
             }
             else
@@ -82,6 +84,61 @@ public static class GazetteerVerb
             return found.IsEmpty ? ExitCode.Finding : ExitCode.Done;
         });
         return command;
+    }
+
+    static Command Evaluate(Shell shell)
+    {
+        var file = new Argument<string>("FILE") { Description = "The pairs: a table parted by tabs." };
+        var (operation, json) = (Options.Operation(), Options.Json());
+        var command = new Command("evaluate", "Measure finding by name on pairs of a spelling and the place it means.") { file, operation, json };
+        command.SetAction(given =>
+        {
+            if (!PlacesAtHand(shell, given.GetValue(operation)).Is(out var gazetteer, out var refused)) return shell.Refuse(refused);
+            var path = given.GetRequiredValue(file);
+            if (!Files.Bytes(shell, path).Is(out var bytes, out refused)) return shell.Refuse(refused);
+            using var text = new StreamReader(new MemoryStream(bytes), Encoding.UTF8);
+            if (!TransliterationPairs.Read(text, path).Is(out var pairs, out refused)) return shell.Refuse(refused);
+            var answers = TransliterationPairs.Evaluate(pairs, gazetteer);
+            if (given.GetValue(json)) Json.Print(shell.Out, Of(answers));
+            else Tell(shell.Out, answers);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    static readonly (string Name, string Key, Func<PairAnswer, bool> Has)[] Parts =
+        [("all pairs", "all", _ => true), ("rules were made from", "seen", one => !one.IsHeldOut), ("held out (every fifth)", "held_out", one => one.IsHeldOut)];
+
+    static void Tell(TextWriter to, ImmutableArray<PairAnswer> answers)
+    {
+        foreach (var (name, _, has) in Parts)
+        {
+            var part = answers.Where(has).ToList();
+            to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-24}{part.Count(one => one.IsRight),6} of {part.Count,5} right at first place{(part.Count > 0 ? $"  {(double)part.Count(one => one.IsRight) / part.Count:0.000}" : "")}"));
+        }
+        foreach (var wrong in answers.Where(one => !one.IsRight))
+            to.WriteLine($"  {ClaimText.OneLine(wrong.Pair.Spelling)}{(wrong.Pair.Within is { } within ? $", {ClaimText.OneLine(within)}" : "")}: {(wrong.First is { } found ? $"{found.Place.Name} ({found.Place.Ref}, {found.Tier.ToString().ToLowerInvariant()})" : "nothing")}, not {ClaimText.OneLine(wrong.Pair.Names[0])} ({ClaimText.OneLine(wrong.Pair.Ref)})");
+    }
+
+    static JsonObject Of(ImmutableArray<PairAnswer> answers)
+    {
+        var told = new JsonObject();
+        foreach (var (_, key, has) in Parts)
+        {
+            var part = answers.Where(has).ToList();
+            told[key] = new JsonObject { ["pairs"] = part.Count, ["right"] = part.Count(one => one.IsRight), ["share"] = part.Count == 0 ? null : Math.Round((double)part.Count(one => one.IsRight) / part.Count, 6) };
+        }
+        told["wrong"] = Json.Array(answers.Where(one => !one.IsRight).Select(one => new JsonObject
+        {
+            ["spelling"] = one.Pair.Spelling,
+            ["within"] = one.Pair.Within,
+            ["ref"] = one.Pair.Ref,
+            ["found"] = one.First?.Place.Ref,
+            ["tier"] = one.First?.Tier.ToString().ToLowerInvariant(),
+            ["nearness"] = one.First?.Nearness,
+            ["held_out"] = one.IsHeldOut,
+        }));
+        return told;
     }
 
     static Outcome<Gazetteer> PlacesAtHand(Shell shell, string? option) =>

@@ -25,7 +25,7 @@ public sealed class Operation
     public string NetworkPath => Path.Combine(Folder, "network.geojsonl");
 
     /// <summary>The gazetteer; the file may not be there yet.</summary>
-    public string GazetteerPath => Path.Combine(Folder, "gazetteer.jsonl");
+    public string GazetteerPath => Path.Combine(Folder, "gazetteer.places");
 
     /// <summary>
     /// Makes <paramref name="folder"/> an operation with an empty ledger: all of it or nothing. The folder may hold other files, and is made where it is missing;

@@ -19,31 +19,51 @@ public sealed class Gazetteer
     /// <summary>How far outside every region a place may stand and still be the nearest one's: published borders and coasts are simplified.</summary>
     const double BorderMetres = 1_000;
 
-    readonly Lazy<NameIndex> exact;
-    readonly Lazy<NameIndex> folded;
-    readonly Lazy<NameIndex> skeletons;
+    /// <summary>Of places found by sound those this much less alike than the best are no longer meant.</summary>
+    const double Margin = 0.08;
+
+    readonly Lazy<GazetteerImage> image;
     readonly Lazy<RegionIndex> regions;
-    readonly Lazy<Dictionary<string, Place>> refs;
+    readonly Lazy<ImmutableArray<Place>> allPlaces;
+    readonly Lazy<ImmutableArray<Region>> allRegions;
+    readonly Lazy<Place?[]> kept;
 
     Gazetteer(ImmutableArray<Place> places, ImmutableArray<Region> regions)
     {
-        (Places, Regions) = (places, regions);
-        exact = new(() => NameIndex.Exact(places));
-        folded = new(() => NameIndex.Folded(places));
-        skeletons = new(() => NameIndex.Skeleton(places));
+        (allPlaces, allRegions) = (new(places), new(regions));
+        image = new(() => GazetteerImage.Of(GazetteerImaging.Of(places, GazetteerFile.LinesOf(regions))));
         this.regions = new(() => new RegionIndex(regions));
-        refs = new(() => RefsOf(places));
+        kept = new(() => [.. places]);
     }
 
-    /// <summary>Every place, by reference.</summary>
-    public ImmutableArray<Place> Places { get; }
+    Gazetteer(GazetteerImage image)
+    {
+        this.image = new(image);
+        kept = new(() => new Place?[image.Places.Length]);
+        allPlaces = new(() => [.. Enumerable.Range(0, image.Places.Length).Select(At)]);
+        allRegions = new(() => GazetteerFile.RegionsOf(image.Regions));
+        regions = new(() => new RegionIndex(allRegions.Value));
+    }
+
+    /// <summary>Every place, by reference. Of an opened file they are made at the first question for them all.</summary>
+    public ImmutableArray<Place> Places => allPlaces.Value;
+
+    /// <summary>How many places there are.</summary>
+    public int Count => allPlaces.IsValueCreated ? allPlaces.Value.Length : image.Value.Places.Length;
 
     /// <summary>Every region that has a boundary.</summary>
-    public ImmutableArray<Region> Regions { get; }
+    public ImmutableArray<Region> Regions => allRegions.Value;
+
+    internal GazetteerImage Image => image.Value;
 
     /// <summary>A gazetteer of these, as they are: nothing is joined or filled in.</summary>
     public static Gazetteer Of(IEnumerable<Place> places, IEnumerable<Region> regions) =>
         new([.. places.OrderBy(place => place.Ref, StringComparer.Ordinal)], [.. regions]);
+
+    internal static Gazetteer Of(GazetteerImage image) => new(image);
+
+    /// <summary>The place of that number; always the same object.</summary>
+    internal Place At(int place) => kept.Value[place] is { } known ? known : Interlocked.CompareExchange(ref kept.Value[place], image.Value.PlaceAt(place), null) ?? kept.Value[place]!;
 
     /// <summary>
     /// A gazetteer of these sources. Settlements that two gazetteers hold become one place with the names of both when they share a name
@@ -86,28 +106,55 @@ public sealed class Gazetteer
     }
 
     /// <summary>The place of that reference, or that an entry of that reference was joined to; null when there is none.</summary>
-    public Place? ByRef(string reference) => refs.Value.GetValueOrDefault(reference);
+    public Place? ByRef(string reference) => image.Value.PlaceOf(reference) is var place and >= 0 ? At(place) : null;
 
     /// <summary>
-    /// The places of that name: best tier first; within a tier larger populations first, then by reference. Only the tiers down
-    /// to the first that has any are given: exact hides folded, folded hides skeleton.
+    /// The places of that name: best tier first. Only the tiers down to the first that has any are given: exact hides folded, folded hides
+    /// skeleton. Within exact and folded larger populations come first, then by reference; within the skeleton tier those that sound more
+    /// alike come first, and those well less alike than the best are left out.
     /// <para>
-    /// The name is taken whole first. Where that finds nothing exact or folded: "X, Y" is X in the governorate, district or country Y
-    /// (nothing when Y is known and holds no X; Y is passed over when it is not known); "X (Y)" is X and Y, places of both names where
-    /// there are any, else X in Y, else the places of either; and words like "town of", "Governorate", "northern countryside of" are taken away.
-    /// A skeleton of fewer than three signs finds nothing.
+    /// The name is taken whole first. Where that finds nothing exact or folded: "X, Y" is X in the governorate, district or country Y, in
+    /// the best tier that has one there (nothing when Y is known and holds no X; Y is passed over when it is not known); "X (Y)" is X and Y, places
+    /// of both names where there are any, else X in Y, else the places of either; and words like "town of", "Governorate", "northern countryside of"
+    /// are taken away. By sound alone nothing is found for a common word of English ("Joint", "Union", "Post"), and for a name of one or two
+    /// consonants only what has the same vowels too.
     /// </para>
     /// </summary>
-    public ImmutableArray<FoundPlace> Find(string name)
+    public ImmutableArray<FoundPlace> Find(string name) => Find(name, default);
+
+    /// <summary>
+    /// The towns of that name, as <see cref="Find(string)"/> orders them: settlements, their parts and places of other kinds. A country, governorate or
+    /// district of the name neither counts nor hides them.
+    /// </summary>
+    public ImmutableArray<FoundPlace> FindTowns(string name) => Find(name, new Hiding { IsTownsOnly = true });
+
+    internal ImmutableArray<FoundPlace> Find(string name, Hiding hiding)
     {
-        var whole = Named(name);
+        var whole = Best(Named(name, hiding));
         if (whole is [{ Tier: not NameTier.Skeleton }, ..])
             return whole;
-        var parted = Parted(name);
+        var parted = Parted(name, hiding);
         if (parted is { IsKnown: true })
             return Best(parted.Found, whole);
         var bare = NameWords.Bare(name).Name;
-        return Best(whole, parted.Found, bare.Length > 0 && bare != NameKeys.Folded(name) ? Named(bare) : []);
+        return Best(whole, parted.Found, bare.Length > 0 && bare != NameKeys.Folded(name) ? Best(Named(bare, hiding)) : []);
+    }
+
+    /// <summary>Whether a name is a common word of English, or a few of them, that may stand with a capital and be no name at all.</summary>
+    internal static bool IsCommon(string name) => CommonWords.AreAll(name);
+
+    /// <summary>
+    /// The places of that name on every tier, best first, as <see cref="Find(string)"/> orders each: a name that is spelt so elsewhere does not hide
+    /// one that sounds so nearby.
+    /// </summary>
+    public ImmutableArray<FoundPlace> FindAll(string name)
+    {
+        var all = Named(name, default).ToList();
+        if (Parted(name, default) is { IsKnown: true } parted)
+            all.InsertRange(0, parted.Found);
+        else if (NameWords.Bare(name).Name is { Length: > 0 } bare && bare != NameKeys.Folded(name))
+            all.AddRange(Named(bare, default));
+        return [.. Ordered(all.GroupBy(found => found.Place.Ref, StringComparer.Ordinal).Select(same => same.OrderBy(found => found.Tier).ThenByDescending(found => found.Nearness).First()))];
     }
 
     /// <summary>
@@ -121,12 +168,12 @@ public sealed class Gazetteer
     public Region? RegionAt(Position at) => regions.Value.At(at);
 
     /// <summary>"X, Y" and "X (Y)", and whether Y settled the matter.</summary>
-    (ImmutableArray<FoundPlace> Found, bool IsKnown) Parted(string name)
+    (ImmutableArray<FoundPlace> Found, bool IsKnown) Parted(string name, Hiding hiding)
     {
         if (name.IndexOf('(') is var open and > 0)
         {
             var (outer, inner) = (name[..open], name[(open + 1)..].Split(')')[0]);
-            var (here, there) = (Find(outer), inner.Trim().Length > 0 ? Find(inner) : []);
+            var (here, there) = (Find(outer, hiding), inner.Trim().Length > 0 ? Find(inner, hiding) : []);
             if (here.IsEmpty || there.IsEmpty)
                 return (here.IsEmpty ? there : here, !here.IsEmpty || !there.IsEmpty);
             var both = here.Where(found => there.Any(other => other.Place.Ref == found.Place.Ref)).ToImmutableArray();
@@ -138,9 +185,12 @@ public sealed class Gazetteer
 
         if (name.IndexOfAny([',', '،']) is var comma and > 0)
         {
-            var found = Find(name[..comma]);
-            var inside = Within(found, name[(comma + 1)..]);
-            return (inside.IsDefault ? found : inside, !found.IsEmpty);
+            var first = name[..comma];
+            var all = Named(first, hiding);
+            if (all is not [{ Tier: not NameTier.Skeleton }, ..] && NameWords.Bare(first).Name is { Length: > 0 } bare && bare != NameKeys.Folded(first))
+                all = [.. Ordered(all.Concat(Named(bare, hiding)).DistinctBy(found => found.Place.Ref, StringComparer.Ordinal))];
+            var inside = Within(all, name[(comma + 1)..]);
+            return (Best(inside.IsDefault ? all : inside), !all.IsEmpty);
         }
 
         return ([], false);
@@ -150,9 +200,9 @@ public sealed class Gazetteer
     ImmutableArray<FoundPlace> Within(ImmutableArray<FoundPlace> found, string parent)
     {
         var region = FindRegion(parent);
-        var parents = Named(parent);
+        var parents = Best(Named(parent, default));
         if (parents.IsEmpty)
-            parents = Named(NameWords.Bare(parent).Name);
+            parents = Best(Named(NameWords.Bare(parent).Name, default));
         if (parents.Any(place => place.Place.Type is PlaceType.Country))
             return found;
         var key = NameKeys.Folded(NameWords.Bare(parent).Name);
@@ -165,37 +215,63 @@ public sealed class Gazetteer
         return isKnown ? inside : default;
     }
 
-    ImmutableArray<FoundPlace> Named(string name)
+    /// <summary>The places of just that name on every tier, best first, each once at its best.</summary>
+    ImmutableArray<FoundPlace> Named(string name, Hiding hiding)
     {
-        if (string.IsNullOrWhiteSpace(name))
+        var squeezed = Squeezed(name);
+        var words = NameKeys.Words(name);
+        if (words.Count == 0)
             return [];
-        var found = At(exact.Value, NameIndex.Squeezed(name), NameTier.Exact);
-        if (found.IsEmpty)
-            found = At(folded.Value, NameKeys.Folded(name), NameTier.Folded);
-        if (!found.IsEmpty)
-            return found;
-        var (key, loosened) = NameKeys.Skeletons(name);
-        found = key.Length >= MinSkeleton ? At(skeletons.Value, key, NameTier.Skeleton) : [];
-        return found.IsEmpty && loosened is not null ? At(skeletons.Value, loosened, NameTier.Skeleton) : found;
+        var found = new Dictionary<int, FoundPlace>();
+        void Add(int number, NameTier tier, double nearness)
+        {
+            var row = Image.Names[number];
+            var place = row.Place;
+            if (found.TryGetValue(place, out var known) && (known.Tier < tier || (known.Tier == tier && known.Nearness >= nearness)))
+                return;
+            if (!hiding.Hides(this, place, number))
+                found[place] = new FoundPlace(At(place), tier, Image.TextAt(row.Text)!, nearness);
+        }
+
+        var state = 0UL;
+        foreach (var word in words)
+            state = NameHash.After(state, NameHash.Of(word));
+        if (Image.Begins(state, out var folded))
+        {
+            foreach (var number in folded)
+                Add(number, string.Equals(Squeezed(Image.TextAt(Image.Names[number].Text)!), squeezed, StringComparison.OrdinalIgnoreCase) ? NameTier.Exact : NameTier.Folded, 1);
+        }
+
+        if (!CommonWords.AreAll(words))
+        {
+            foreach (var (number, nearness) in NameSearch.Sounding(name, Image))
+                Add(number, NameTier.Skeleton, nearness);
+        }
+
+        return [.. Ordered(found.Values)];
     }
 
-    ImmutableArray<FoundPlace> At(NameIndex index, string key, NameTier tier) =>
-    [
-        .. index.At(key).Select(entry => new FoundPlace(Places[entry.Place], tier, Places[entry.Place].Names[entry.Name].Text))
-            .OrderByDescending(found => found.Place.Population).ThenBy(found => found.Place.Ref, StringComparer.Ordinal),
-    ];
+    static IEnumerable<FoundPlace> Ordered(IEnumerable<FoundPlace> found) =>
+        found.OrderBy(place => place.Tier).ThenByDescending(place => place.Nearness).ThenByDescending(place => place.Place.Population).ThenBy(place => place.Place.Ref, StringComparer.Ordinal);
 
-    /// <summary>All of the best tier that any of them has, each place once, in the order of <see cref="Find"/>.</summary>
+    /// <summary>All of the best tier that any of them has, each place once, in the order of <see cref="Find(string)"/>.</summary>
     static ImmutableArray<FoundPlace> Best(params ReadOnlySpan<ImmutableArray<FoundPlace>> answers)
     {
         var all = new List<FoundPlace>();
         foreach (var answer in answers)
             all.AddRange(answer);
-        return all.Count == 0
-            ? []
-            : [.. all.Where(found => found.Tier == all.Min(other => other.Tier)).DistinctBy(found => found.Place.Ref, StringComparer.Ordinal)
-                .OrderByDescending(found => found.Place.Population).ThenBy(found => found.Place.Ref, StringComparer.Ordinal)];
+        if (all.Count == 0)
+            return [];
+        var tier = all.Min(found => found.Tier);
+        var nearest = all.Where(found => found.Tier == tier).Max(found => found.Nearness);
+        return [.. Ordered(all.Where(found => found.Tier == tier && found.Nearness >= nearest - Margin).DistinctBy(found => found.Place.Ref, StringComparer.Ordinal))];
     }
+
+    /// <summary>Trimmed, with runs of white space as one space.</summary>
+    static string Squeezed(string name) =>
+        name.AsSpan().ContainsAny("\t\r\n\u00A0") || name.Contains("  ", StringComparison.Ordinal) || name != name.Trim()
+            ? string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            : name;
 
     static Dictionary<string, Place> RefsOf(ImmutableArray<Place> places)
     {
@@ -209,5 +285,27 @@ public sealed class Gazetteer
         }
 
         return byRef;
+    }
+}
+
+/// <summary>What is kept out of a search; the default keeps out nothing.</summary>
+internal readonly record struct Hiding
+{
+    /// <summary>The reference of a place one name of which is kept out; null for none.</summary>
+    internal string? Ref { get; init; }
+
+    /// <summary>The name, case aside.</summary>
+    internal string? Name { get; init; }
+
+    /// <summary>Whether areas (countries to sub-districts) are kept out.</summary>
+    internal bool IsTownsOnly { get; init; }
+
+    internal bool Hides(Gazetteer gazetteer, int place, int name)
+    {
+        if (IsTownsOnly && (PlaceType)gazetteer.Image.Places[place].Type is PlaceType.Country or PlaceType.Governorate or PlaceType.District or PlaceType.SubDistrict)
+            return true;
+        if (Ref is not { } reference || gazetteer.At(place) is not { } at || (at.Ref != reference && !at.MergedRefs.Contains(reference, StringComparer.Ordinal)))
+            return false;
+        return string.Equals(gazetteer.Image.TextAt(gazetteer.Image.Names[name].Text), Name, StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -39,6 +39,10 @@ internal static class Letters
         ("z", "ŹŻŽẐẒẔźżžẑẓẕ"),
         ("ae", "Ææ"),
         ("oe", "Œœ"),
+        // Cyrillic letters as Ukrainian and Russian names are romanized in common.
+        ("a", "Аа"), ("b", "Бб"), ("v", "Вв"), ("g", "ГгҐґ"), ("d", "Дд"), ("e", "ЕеЁёЭэ"), ("ie", "Єє"), ("zh", "Жж"), ("z", "Зз"), ("i", "ИиІіЇїЙй"),
+        ("k", "Кк"), ("l", "Лл"), ("m", "Мм"), ("n", "Нн"), ("o", "Оо"), ("p", "Пп"), ("r", "Рр"), ("s", "Сс"), ("t", "Тт"), ("u", "УуЎў"), ("f", "Фф"),
+        ("kh", "Хх"), ("ts", "Цц"), ("ch", "Чч"), ("sh", "Шш"), ("shch", "Щщ"), ("y", "Ыы"), ("iu", "Юю"), ("ia", "Яя"), ("", "ЬьЪъ"),
         // Arabic letters that are written in more than one way.
         ("ا", "أإآٱ"),
         ("ه", "ةۀہھۃ"),
@@ -52,7 +56,7 @@ internal static class Letters
 
     /// <summary>
     /// The plain lower-case form of a character: empty for marks that only colour a letter (combining marks, vowel signs, ayn, hamza
-    /// and apostrophes of any kind), one space for anything that parts words, else one or two letters or digits.
+    /// and apostrophes of any kind), one space for anything that parts words, else one letter or digit, or a few letters.
     /// </summary>
     /// <param name="character">Any UTF-16 unit; what is not in the tables stays itself in lower case.</param>
     /// <param name="cedillaIsMark">Whether ş and ç are s and c with a mark, as GeoNames romanizes Arabic, rather than the Turkish letters.</param>

@@ -38,6 +38,9 @@ public static class NameKeys
     /// <summary>The folded words of a name, articles dropped.</summary>
     internal static List<string> Words(string name) => Words(name, cedillaIsMark: true);
 
+    /// <summary>The words of a name for their sound: ş and ç are read as the name's own alphabet has them.</summary>
+    internal static List<string> SoundWords(string name) => SkeletonWords(name);
+
     static List<string> SkeletonWords(string name) => Words(name, cedillaIsMark: IsRomanized(name));
 
     static List<string> Words(string name, bool cedillaIsMark)
@@ -61,6 +64,19 @@ public static class NameKeys
         }
 
         return words;
+    }
+
+    /// <summary>Whether an article stands between two words of a name.</summary>
+    internal static bool HasInnerArticle(string name)
+    {
+        var words = name.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries);
+        for (var at = 1; at + 1 < words.Length; at++)
+        {
+            if (IsArticle(words[at].ToLowerInvariant(), words[at + 1].ToLowerInvariant()))
+                return true;
+        }
+
+        return words.Skip(1).Any(word => word.StartsWith("ال", StringComparison.Ordinal));
     }
 
     /// <summary>al, el, ul, il before any word; as, esh, ad, ... before a word that begins with that sun letter.</summary>

@@ -66,4 +66,5 @@ public enum NameTier
 /// <param name="Place">The place.</param>
 /// <param name="Tier">How near the name came.</param>
 /// <param name="Name">The place's own name that matched.</param>
-public sealed record FoundPlace(Place Place, NameTier Tier, string Name);
+/// <param name="Nearness">How alike the two sound, 0 to 1; 1 on the tiers above the skeleton.</param>
+public sealed record FoundPlace(Place Place, NameTier Tier, string Name, double Nearness);

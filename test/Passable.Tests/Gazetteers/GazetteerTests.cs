@@ -47,11 +47,11 @@ public sealed class GazetteerTests
     }
 
     [Fact]
-    public void A_place_is_given_once_with_its_first_name_that_matched()
+    public void A_place_is_given_once_with_its_name_that_came_nearest()
     {
         var gazetteer = Gazetteer.Of([Settlement("x:1", "Tall Tamr", 36, 40, null, 0, "Tal Tamr", "Tel Tamer", "تل تمر")], []);
 
-        Assert.Equal("Tall Tamr", Assert.Single(gazetteer.Find("Til Temir")).Name);
+        Assert.Equal("Tel Tamer", Assert.Single(gazetteer.Find("Til Temir")).Name);
         Assert.Equal("تل تمر", Assert.Single(gazetteer.Find("تل تمر")).Name);
     }
 
