@@ -52,7 +52,7 @@ internal static class NameSearch
         return consonants switch
         {
             0 or 1 => 0.95,
-            2 => 0.93,
+            2 => 0.88,
             3 => 0.62,
             _ => 0.5,
         };
