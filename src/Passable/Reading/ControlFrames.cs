@@ -15,6 +15,28 @@ internal static class ControlFrames
         foreach (var draft in OfPhrases(s, index, focus)) yield return draft;
     }
 
+    // "set up a checkpoint on the RN2 at Kibumba", "man several roadblocks along the RN2", "have positions on the M4".
+    static Draft? OfPosts(Sentence s, int index, VerbGroup g, Coreference focus)
+    {
+        if (!(g.Lemma is "set" or "erect" or "establish" or "install" or "man" or "build" or "put" or "maintain" or "operate" or "run" or "station" or "keep" or "have")) return null;
+        var clause = Clauses.At(s, g.First);
+        var (from, to) = g.IsPassive ? (clause.First, g.First) : (g.Past, Math.Min(s.Count, g.Past + 7));
+        for (var i = from; i < to; i++)
+        {
+            if (!Words.Has("traffic.txt/post nouns", s.Word(i))) continue;
+            var road = s.InOrder().FirstOrDefault(c => c.IsRoadlike && c.First > i && c.First - i <= 5 && s.Word(c.First - 1) is "on" or "along" or "at" or "across" or "of");
+            if (road is null) return null;
+            var actors = Phrases.Actors(s, g);
+            if (actors.Count == 0 && !g.IsPassive) return null;
+            var rules = new List<string> { "control.post" };
+            var target = focus.Of(index, road);
+            if (target.IsBound) rules.Add("road.coreference");
+            if (target.At is null && target.From is null) target = target with { At = Phrases.PlaceBeside(s, road.Past, Math.Min(s.Count, road.Past + 8)) };
+            return target.IsEmpty ? null : New(index, g, g.Head, target, ModalityLattice.Of(s, g, rules), actors, rules, isState: true);
+        }
+        return null;
+    }
+
     static IEnumerable<Draft> OfGroup(Sentence s, int index, VerbGroup g, Coreference focus)
     {
         var (takes, leaves) = g.Lemma switch
@@ -24,6 +46,7 @@ internal static class ControlFrames
             "advance" or "deploy" or "fall" => (true, false),
             _ => (false, false),
         };
+        if (OfPosts(s, index, g, focus) is { } post) { yield return post; yield break; }
         if (!takes && !leaves) yield break;
         if (OfLength(s, index, g, focus) is { } lengthHeld) { yield return lengthHeld; yield break; }
         List<Chunk> places;

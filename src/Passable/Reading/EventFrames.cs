@@ -54,6 +54,14 @@ internal static class EventFrames
         var told = -1;
         foreach (var g in s.Groups)
         {
+            // "came under fire", "came under attack".
+            if (g is { Lemma: "come", IsFinite: true } && s.Word(g.Past) == "under" && Enumerable.Range(g.Past + 1, 3).Any(i => s.Word(i) is "fire" or "attack" or "shelling" or "bombardment")
+                && Phrases.Subject(s, g).Find(c => c.IsRoadlike || c.Kind == ChunkKind.Pronoun) is { } under && focus.Of(index, under) is { IsEmpty: false } shelled)
+            {
+                told = g.First;
+                yield return New(ClaimKind.Incident, s, index, g, shelled, ["incident.under-fire"], null);
+                continue;
+            }
             if (!IncidentVerbs.Contains(g.Lemma) && !(g.Lemma is "go" && s.Word(g.Past) == "off") && !(g.Lemma == "hear" && s.Word(g.Past) == "shots")) continue;
             if (g.Shape is VerbShape.Gerund && s.Word(g.First - 1) is not "," && !(g.Lemma == "protest")) continue;
             if (g.Lemma is "fire" or "strike" or "hit" && s.Word(g.Past) is "a" or "deal" && s.Word(g.Past + 1) is "deal" or "agreement") continue;
@@ -73,7 +81,8 @@ internal static class EventFrames
         for (var i = 0; i < s.Count; i++)
         {
             if (s.Word(i - 1) is "possible" or "any" or "future" or "further") continue;
-            if (s.ChunkAt(i) is not null && s.ChunkAt(i) is not { Kind: ChunkKind.Actor } || !IncidentNouns.Contains(s.Word(i)) || s.Groups.Any(g => g.First <= i && i < g.Past)) continue;
+            var fire = s.Word(i) == "fire" && s.Word(i - 1) is "opened" or "open" or "opens" or "opening";
+            if (!fire && (s.ChunkAt(i) is not null && s.ChunkAt(i) is not { Kind: ChunkKind.Actor } || !IncidentNouns.Contains(s.Word(i)) || s.Groups.Any(g => g.First <= i && i < g.Past))) continue;
             if (s.Word(i) is "strike" && s.Word(i - 1) is not ("drone" or "air" or "missile" or "general")) continue;
             if (s.Word(i - 1) is "no" or "possible" || s.Word(i - 2) is "against" or "no") continue;
             var clause = Clauses.At(s, i);
@@ -150,13 +159,19 @@ internal static class EventFrames
         for (var i = 0; i < s.Count; i++)
         {
             if (s.Word(i) is not ("patrol" or "patrols" or "patrolling") || last >= 0 && i - last < 8) continue;
-            if (s.Groups.Any(o => o.First <= i && i < o.Past) && s.Word(i) is not "patrolling") continue;
+            var patrolling = s.Groups.FirstOrDefault(o => o.First <= i && i < o.Past && o.Lemma == "patrol");
+            if (s.Groups.Any(o => o.First <= i && i < o.Past) && patrolling is null) continue;
             var clause = Clauses.At(s, i);
             var g = s.Groups.FirstOrDefault(o => o.First >= clause.First && o.First < clause.Past && (o.First > i || Near(s, o, i)) && o.Shape != VerbShape.Participle)
                 ?? s.Groups.FirstOrDefault(o => o.IsFinite && o.First > i) ?? s.Groups.LastOrDefault(o => o.Past <= i);
             if (g is null) continue;
             // A relative on the patrol itself: "the patrol that should run this morning".
             if (s.Word(i + 1) is "that" or "which" or "due" && s.Groups.FirstOrDefault(o => o.First > i && o.First <= i + 3) is { } relative) g = relative;
+            if (patrolling is not null)
+            {
+                if (Phrases.Object(s, patrolling).Exists(c => c.IsRoadlike) || s.Word(patrolling.Past) is "on" or "along") g = patrolling;
+                else continue;
+            }
             if (!IsPatrolVerb(g)) continue;
             var rules = new List<string> { "patrol." + g.Lemma };
             var target = Around(s, index, focus, 0, s.Count, true, rules);
@@ -214,7 +229,7 @@ internal static class EventFrames
             string? at = null;
             foreach (var chunk in s.InOrder())
             {
-                if (chunk.Kind == ChunkKind.Place && s.Word(chunk.First - 1) is "in" or "at") at = chunk.Name;
+                if (at is null && chunk.Kind == ChunkKind.Place && s.Word(chunk.First - 1) is "in" or "at" && (chunk.First >= g.Past || !s.InOrder().Any(c => c.Kind == ChunkKind.Place && c.First >= g.Past && s.Word(c.First - 1) is "in" or "at"))) at = chunk.Name;
             }
             var about = s.InOrder().FirstOrDefault(c => c.Kind == ChunkKind.Road && c.First > g.First) ?? s.InOrder().FirstOrDefault(c => c is { Kind: ChunkKind.Road, Name: not null }) ?? (talks ? s.InOrder().FirstOrDefault(c => c.IsRoadlike) : null);
             if (talks && about is null) continue;

@@ -35,6 +35,17 @@ internal sealed class Lexicon
     static readonly FrozenSet<string> NoWords = FrozenSet<string>.Empty;
     static readonly FrozenDictionary<string, string> NoEntries = FrozenDictionary<string, string>.Empty;
 
+    static readonly FrozenSet<string> NamingSections = new[]
+    {
+        "actors.txt/demonyms", "actors.txt/countries", "actors.txt/party words", "actors.txt/organisation words", "persons.txt/given names", "persons.txt/single names", "places.txt/articles", "places.txt/name particles",
+        "places.txt/compass", "places.txt/place nouns", "roads.txt/prefixes", "roads.txt/road nouns", "roads.txt/crossing nouns", "persons.txt/titles", "verbs.txt/verbs",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    readonly FrozenSet<string> commonWords;
+
+    /// <summary>Whether a word that begins a sentence with a capital is a common word of the lexicon and no name.</summary>
+    public bool IsCommon(string word) => commonWords.Contains(word);
+
     /// <summary>The English words.</summary>
     public static Lexicon English { get; } = new("en");
 
@@ -48,6 +59,7 @@ internal sealed class Lexicon
                 ReadSections(assembly, name, sections);
         }
 
+        commonWords = sections.Where(s => !NamingSections.Contains(s.Key)).SelectMany(s => s.Value).Select(e => e.Split('=')[0].Trim()).Where(e => e.Length > 2 && !e.Contains(' ', StringComparison.Ordinal)).ToFrozenSet(StringComparer.Ordinal);
         sets = sections.ToFrozenDictionary(s => s.Key, s => s.Value.Where(e => !e.Contains('=', StringComparison.Ordinal)).ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
         maps = sections.ToFrozenDictionary(s => s.Key, s => s.Value
             .Select(e => e.Split('=', 2, StringSplitOptions.TrimEntries)).Where(e => e.Length == 2)
@@ -56,6 +68,9 @@ internal sealed class Lexicon
         StatusVerbs = Map("status.txt/verbs").ToFrozenDictionary(e => e.Key, e => StatusVerbOf(e.Value), StringComparer.Ordinal);
         StatusAdjectives = Map("status.txt/adjectives").ToFrozenDictionary(e => e.Key, e => StatusOf(e.Value), StringComparer.Ordinal);
         StatusNouns = Map("status.txt/nouns").ToFrozenDictionary(e => e.Key, e => StatusOf(e.Value), StringComparer.Ordinal);
+        Opposites = Map("status.txt/opposites").ToFrozenDictionary(e => e.Key, e => StatusOf(e.Value), StringComparer.Ordinal);
+        FlowVerbs = Map("traffic.txt/flow verbs").ToFrozenDictionary(e => e.Key, e => StatusOf(e.Value), StringComparer.Ordinal);
+        FlowAdjectives = Map("traffic.txt/flow adjectives").ToFrozenDictionary(e => e.Key, e => StatusOf(e.Value), StringComparer.Ordinal);
         VerbForces = Forces("modality.txt/verbs");
         NounForces = Forces("modality.txt/nouns");
         AdjectiveForces = Forces("modality.txt/adjectives");
@@ -68,6 +83,11 @@ internal sealed class Lexicon
     public FrozenDictionary<string, StatusVerb> StatusVerbs { get; }
     public FrozenDictionary<string, ReportedStatus> StatusAdjectives { get; }
     public FrozenDictionary<string, ReportedStatus> StatusNouns { get; }
+    /// <summary>What the negation of an adjective tells of ("not passable").</summary>
+    public FrozenDictionary<string, ReportedStatus> Opposites { get; }
+    /// <summary>What is told of a road when its traffic does or suffers this.</summary>
+    public FrozenDictionary<string, ReportedStatus> FlowVerbs { get; }
+    public FrozenDictionary<string, ReportedStatus> FlowAdjectives { get; }
     public FrozenDictionary<string, Force> VerbForces { get; }
     public FrozenDictionary<string, Force> NounForces { get; }
     public FrozenDictionary<string, Force> AdjectiveForces { get; }
@@ -142,6 +162,12 @@ internal sealed class Lexicon
                 continue;
             }
             var stem = lemma[^1] == 'e' ? lemma[..^1] : lemma;
+            // "controlled", "patrolling": the last consonant may be doubled.
+            if (lemma.Length > 2 && "aeiou".Contains(lemma[^2], StringComparison.Ordinal) && !"aeiouwxy".Contains(lemma[^1], StringComparison.Ordinal) && !"aeiou".Contains(lemma[^3], StringComparison.Ordinal))
+            {
+                Add(lemma + lemma[^1] + "ed", lemma, VerbForms.Past | VerbForms.Participle);
+                Add(lemma + lemma[^1] + "ing", lemma, VerbForms.Ing);
+            }
             var consonantY = lemma[^1] == 'y' && !"aeiou".Contains(lemma[^2], StringComparison.Ordinal);
             var hissing = lemma[^1] is 's' or 'x' or 'z' || lemma.EndsWith("ch", StringComparison.Ordinal) || lemma.EndsWith("sh", StringComparison.Ordinal);
             Add(consonantY ? lemma[..^1] + "ies" : hissing ? lemma + "es" : lemma + "s", lemma, VerbForms.Third);

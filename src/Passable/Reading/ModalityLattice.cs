@@ -69,7 +69,7 @@ internal static class ModalityLattice
                 case "may" or "might": if (!isPermission) modality = Move(modality, Force.Possible, false); break;
                 case "could": modality = Move(modality, isPermission ? Force.Plan : Force.Possible, false); break;
                 case "can": if (!isPermission) modality = Move(modality, Force.Possible, false); break;
-                case "should" when g.IsCopular && s.InOrder().Any(c => c is { Kind: ChunkKind.Time, Time.Relation: TimeRelation.Before or TimeRelation.Until } && c.First >= g.Past && s.Word(c.First) == "by"): modality = Move(modality, Force.Plan, false); break;
+                case "should" when g.IsCopular && (s.Word(g.Past) is "by" or "within" or "again" or "soon" || s.InOrder().Any(c => c is { Kind: ChunkKind.Time, Time.Relation: TimeRelation.Before or TimeRelation.Until } && c.First >= g.Past && s.Word(c.First) == "by")): modality = Move(modality, Force.Plan, false); break;
                 case "must" or "should" or "ought": modality = Move(modality, Force.Call, false); break;
             }
             if (g.Modal.Length > 0) rules.Add("modality.modal." + g.Modal);
@@ -139,6 +139,7 @@ internal static class ModalityLattice
                 if (governor.Lemma == "be")
                 {
                     var noun = NounForceBefore(s, governor.First);
+                    if (noun == Force.Attempt && IsUnderWay(s, governor.First, g.First)) noun = Force.Plan;
                     rules.Add("modality.be-to");
                     return Outer(s, governor, Move(modality, noun == Force.None ? Force.Plan : noun, governor.IsNegated), rules, depth);
                 }
@@ -154,6 +155,7 @@ internal static class ModalityLattice
             if (s.ChunkAt(k) is null && Words.NounForces.TryGetValue(w, out var nounForce) && !Words.Has("verbs.txt/modals", w))
             {
                 rules.Add("modality." + Name(nounForce) + "." + w);
+                if (nounForce == Force.Attempt && IsUnderWay(s, k, g.First)) nounForce = Force.Plan;
                 var moved = Move(modality, nounForce, IsNegatedNoun(s, k));
                 // "The plan to reopen the road was dropped", "efforts to open it failed".
                 if (GroupBefore(s, k) is null or { IsFinite: false } && s.Groups.FirstOrDefault(o => o.IsFinite && o.First >= g.Past) is { IsNegated: false } fate && (Words.VerbForces.GetValueOrDefault(fate.Lemma) == Force.Deny && fate.IsPassive || fate.Lemma is "fail" or "collapse" or "falter" && !fate.IsPassive))
@@ -171,6 +173,16 @@ internal static class ModalityLattice
         }
         rules.Add("modality.infinitive");
         return Move(modality, Force.Possible, false);
+    }
+
+    // "Efforts are under way to clear the road".
+    static bool IsUnderWay(Sentence s, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (s.Word(i) is "underway" or "ongoing" or "continuing" or "continue" || s.Word(i) == "way" && s.Word(i - 1) == "under") return true;
+        }
+        return false;
     }
 
     // "denied plans to close", "announced plans to", "has plans to", "cancelled the decision to".
@@ -267,7 +279,7 @@ internal static class ModalityLattice
         // As subject: "the reopening was postponed", "the closure has caused".
         if (s.Groups.FirstOrDefault(g => g.IsFinite && g.First > noun) is { } verb && !s.Groups.Any(g => g.IsFinite && g.Past <= first && Clauses.At(s, g.First) == Clauses.At(s, noun)) && s.Word(first - 1) is "" or "," or "that" or "and" or "but" or "--" or "\"")
         {
-            if (Words.VerbForces.TryGetValue(verb.Lemma, out var force)) { rules.Add("modality." + Name(force) + "." + verb.Lemma); return InClause(s, verb, Move(modality, verb.IsPassive || force is Force.Begin or Force.Fail ? force : status == ReportedStatus.Open ? Force.Possible : Force.None, verb.IsNegated), rules); }
+            if (Words.VerbForces.TryGetValue(verb.Lemma, out var force)) { rules.Add("modality." + Name(force) + "." + verb.Lemma); return InClause(s, verb, Move(modality, verb.IsPassive || force is Force.Begin or Force.Fail or Force.Condition ? force : status == ReportedStatus.Open ? Force.Possible : Force.None, verb.IsNegated), rules); }
             var own = Own(s, verb, Modality.Asserted, [], false);
             if (own != Modality.Asserted) return Move(own, Force.None, false);
             return status == ReportedStatus.Open && verb.Lemma is not ("be" or "take" or "come" or "end") ? Move(modality, Force.Possible, false) : modality;
@@ -289,7 +301,7 @@ internal static class ModalityLattice
         return own switch
         {
             Modality.Asserted or Modality.Attempted => inner,
-            Modality.Denied => skipNegation ? inner : Modality.Denied,
+            Modality.Denied => Modality.Denied,
             Modality.Planned => Move(inner, Force.Plan, false),
             Modality.Possible => Move(inner, Force.Possible, false),
             Modality.CalledFor => Move(inner, Force.Call, false),
@@ -305,13 +317,18 @@ internal static class ModalityLattice
         if (clause.Kind == ClauseKind.Condition)
         {
             rules.Add("modality.condition." + clause.Opener);
-            return clause.Opener == "whether" ? Move(modality, Force.Possible, false) : Modality.Conditional;
+            return clause.Opener == "whether" || clause.Opener == "if" && Words.Has("modality.txt/asking words", s.Word(clause.First - 1)) ? Move(modality, Force.Possible, false) : Modality.Conditional;
         }
         var conditioned = Conditioned(s, clause);
         if (conditioned && (modality is Modality.Possible or Modality.Planned or Modality.CalledFor || modality == Modality.Asserted && !g.IsPast || g.Modal.Length > 0 && modality != Modality.Denied))
         {
             rules.Add("modality.conditional");
             modality = Modality.Conditional;
+        }
+        // "will not reopen until", "can only reopen after", "will open on condition that", "would be open had it been repaired".
+        if (g.IsFinite && modality is Modality.Planned or Modality.Possible or Modality.CalledFor || modality == Modality.Denied && g.IsNegated && (g.IsFuture || g.Modal is "can" or "could" or "cannot" or "may"))
+        {
+            if (IsBoundTo(s, g, clause, modality)) { rules.Add("modality.bound"); modality = Modality.Conditional; }
         }
         if (clause.Kind == ClauseKind.Limit && g.IsFinite && modality is Modality.Asserted or Modality.Planned or Modality.Possible && !(g.IsPast || g.IsPerfect && clause.Opener is "once" or "when" && AnyPast(s, clause)))
         {
@@ -325,6 +342,29 @@ internal static class ModalityLattice
         }
         if (clause.Opener == "so" && s.Word(clause.First + 1) == "that" && modality == Modality.Asserted && (g.Modal.Length > 0 || !g.IsPast)) { rules.Add("modality.purpose"); modality = g.Modal is "can" or "may" or "could" ? Modality.Planned : modality; }
         return Reported(s, g, modality, rules);
+    }
+
+    // A condition told after the predicate, by its phrase, by "until" or "unless" after a negation, by "only ... after".
+    static bool IsBoundTo(Sentence s, VerbGroup g, Clause clause, Modality modality)
+    {
+        var only = false;
+        for (var i = g.First; i < s.Count; i++)
+        {
+            var w = s.Word(i);
+            if (w is ";" or "but" or "although" or "though" or "that") return false;
+            only |= w == "only";
+            if (i < g.Past) continue;
+            if (modality == Modality.Denied)
+            {
+                if (w is "until" or "unless" or "till" || w == "before" && Phrases.InClauseWithGroup(s, i)) return true;
+                continue;
+            }
+            if (only && w is "after" or "once" or "when" or "if") return true;
+            if (w == "condition" && s.Word(i - 1) is "on" or "the" || w is "subject" or "conditional" or "contingent" or "depending" && s.Word(i + 1) is "to" or "on" or "upon" || w is "exchange" or "return" && s.Word(i - 1) == "in" && s.Word(i + 1) == "for" || w == "provided" && s.Word(i + 1) is "that" or "the") return true;
+            if (g.Modal == "would" && w == "had" && (s.Word(i + 1) is "the" or "a" or "it" or "they" or "this" || s.ChunkAt(i + 1) is { Kind: not ChunkKind.Time })) return true;
+        }
+        _ = clause;
+        return false;
     }
 
     static bool AnyPast(Sentence s, Clause clause) => s.Groups.Any(o => o.IsFinite && (o.First < clause.First || o.First >= clause.Past) && o.IsPast);
@@ -380,17 +420,33 @@ internal static class ModalityLattice
                 if (IsFalsely(s, governor)) { (scope, negated, rule, clauseOf) = (Force.Deny, false, "falsely", governor.Past); continue; }
                 var force = governor.Lemma is "suggest" or "think" or "believe" ? Force.Possible : Force.None;
                 (scope, negated, rule, clauseOf) = (force, governor.IsNegated && force != Force.None, governor.Lemma, governor.Past);
-                if (governor.IsNegated || HasNegativeSubject(s, governor)) (scope, negated) = (Force.Possible, false);
+                if (governor.IsNegated || HasNegativeSubject(s, governor) || s.Word(governor.First - 1) is "some" or "others" or "many" && governor.First == 1) (scope, negated) = (Force.Possible, false);
                 continue;
             }
             // "insisted that the road was open", "warned that it was shut": said to be so, not asked for and not feared.
             if (governor.Lemma is "insist" or "warn" or "advise" && g.Modal.Length == 0 && s.Word(g.First) is not "be") { (scope, negated, rule, clauseOf) = (Force.None, false, governor.Lemma, governor.Past); continue; }
+            // A verb that takes a clause and that nobody taught the reader may doubt it.
+            if (!Words.VerbForces.ContainsKey(governor.Lemma) && !Words.Has("sources.txt/report verbs", governor.Lemma) && HasThatAfter(s, governor) && governor.Lemma is not ("be" or "have" or "show" or "see" or "find" or "know" or "ensure"))
+            {
+                (scope, negated, rule, clauseOf) = (Force.Possible, false, "unknown-verb", governor.Past);
+                continue;
+            }
             if (Words.VerbForces.TryGetValue(governor.Lemma, out var ruled) && governor.Lemma is not "use" && ruled is Force.Deny or Force.Possible or Force.Plan or Force.Call or Force.Fail)
                 (scope, negated, rule, clauseOf) = (ruled, governor.IsNegated, governor.Lemma, governor.Past);
         }
         if (scope == Force.None || clauseOf < 0) return modality;
         rules.Add("modality.reported." + rule);
         return Move(modality, scope, negated);
+    }
+
+    static bool HasThatAfter(Sentence s, VerbGroup g)
+    {
+        for (var k = g.Past; k < g.Past + 4; k++)
+        {
+            if (s.Word(k) == "that") return true;
+            if (s.ChunkAt(k) is { IsRoadlike: true }) return false;
+        }
+        return false;
     }
 
     static bool IsFalsely(Sentence s, VerbGroup g)

@@ -50,7 +50,7 @@ internal sealed class Names
         var word = s.Word(at);
         if (Words.Has("verbs.txt/function words", word)) return at > 0 && s.IsName(at - 1) && s.IsName(at + 1) && word is "of";
         if (at > 0 && s.Word(at - 1) is not ("\"" or "." or ":" or "--" or "*" or "•" or "-" or "(")) return true;
-        return !seenInLowerCase.Contains(word) && !Words.Has("places.txt/common nouns", word) && !word.EndsWith("tion", StringComparison.Ordinal) && !word.EndsWith("ment", StringComparison.Ordinal) && Words.Verbs(word).IsEmpty && !Words.Has("traffic.txt/everybody", word) && !Words.Has("actors.txt/heads", word);
+        return !seenInLowerCase.Contains(word) && !Words.IsCommon(word) && !word.EndsWith("ing", StringComparison.Ordinal) && !word.EndsWith("tion", StringComparison.Ordinal) && !word.EndsWith("ment", StringComparison.Ordinal) && Words.Verbs(word).IsEmpty && !Words.Has("traffic.txt/everybody", word) && !Words.Has("actors.txt/heads", word);
     }
 
     /// <summary>One past the last word of the name that begins here; the place itself when none does.</summary>

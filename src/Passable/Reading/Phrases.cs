@@ -10,17 +10,19 @@ internal static class Phrases
     {
         if (depth > 4) return [];
         var clause = Clauses.At(s, g.First);
+        // "Closed since 2012, the M5 is ...": what opens the sentence is said of its subject.
+        if (g.Shape == VerbShape.Participle && g.First == 0) return s.Groups.FirstOrDefault(o => o.IsFinite && o.First > g.Past) is { } main ? InRegion(s, Clauses.At(s, main.First).First, main.First) : [];
         if (g.Shape == VerbShape.Participle) return Adjacent(s, g.First);
         var from = clause.First;
         foreach (var other in s.Groups)
         {
             if (other.First >= from && other.Past <= g.First && other != g && (other.IsFinite || other.Shape == VerbShape.Infinitive)) from = other.Past;
         }
-        var found = InRegion(s, from, g.First);
+        var found = InRegion(s, from, g.First, g.Shape == VerbShape.Infinitive);
         // "efforts to reopen the road collapsed": what is reopened is no subject.
         if (found.Count > 0 && g.IsFinite && !g.IsPassive && !g.IsCopular && s.Groups.Exists(o => o.Shape == VerbShape.Infinitive && o.Past == from && found[0].First == from) && HasWords(s, clause.First, from) && !s.Groups.Exists(o => o.IsFinite && o.First >= clause.First && o.Past <= from)) return [];
         if (found.Count > 0) return found;
-        if (g.Shape == VerbShape.Infinitive && s.Groups.LastOrDefault(o => o.Past <= g.First && g.First - o.Past <= 2 && o.First >= clause.First) is { } governor) return Subject(s, governor, depth + 1);
+        if ((g.Shape == VerbShape.Infinitive || g is { Shape: VerbShape.Gerund, IsPassive: true }) && s.Groups.LastOrDefault(o => o.Past <= g.First && g.First - o.Past <= 2 && o.First >= clause.First) is { } governor) return Subject(s, governor, depth + 1);
         if (HasWords(s, from, g.First)) return [];
         if (clause.Kind == ClauseKind.Relative && from == clause.First) return Adjacent(s, clause.First);
         // "and <predicate>", or a predicate after a closed relative: the subject of the predicate before, or what opened the sentence.
@@ -63,7 +65,7 @@ internal static class Phrases
         return false;
     }
 
-    static List<Chunk> InRegion(Sentence s, int from, int to)
+    static List<Chunk> InRegion(Sentence s, int from, int to, bool forInfinitive = false)
     {
         var found = new List<Chunk>();
         foreach (var chunk in s.InOrder())
@@ -75,7 +77,7 @@ internal static class Phrases
                 found.Add(chunk);
                 continue;
             }
-            if (IsGovernedByPreposition(s, chunk, from)) continue;
+            if (IsGovernedByPreposition(s, chunk, from) && !(forInfinitive && chunk.Past == to && s.Word(chunk.First - 1) == "for")) continue;
             if (FreeNounFollows(s, chunk.Past, to)) continue;
             // "the pro-government city council's road" and the like: a bare word before the phrase is another head.
             found.Add(chunk);
@@ -165,10 +167,10 @@ internal static class Phrases
             if (s.ChunkAt(at) is { Kind: ChunkKind.Time or ChunkKind.Measure } aside) { at = aside.Past; continue; }
             if (s.ChunkAt(at) is not null) break;
             var w = s.Word(at);
-            if (w.EndsWith("ly", StringComparison.Ordinal) || w is "\"" or "again" or "also" or "up" or "off" or "down" or "once" or "the" or "a" or "an" or "over" or "full" or "all" or "both" or "its" or "their" or "more" or "another") { at++; continue; }
-            if ((Words.Has("roads.txt/part nouns", w) || Words.Has("places.txt/place nouns", w) || w is "towns" or "cities" or "villages" or "control" or "hold" or "one" or "some" or "most" or "dozens" or "places" or "positions" or "most" or "possession" or "shut" or "surroundings") && s.Word(at + 1) is "of" or "on" or "along") { at += 2; continue; }
+            if (w.EndsWith("ly", StringComparison.Ordinal) || w is "\"" or "again" or "also" or "large" or "much" or "vast" or "entire" or "whole" or "wide" or "significant" or "strategic" or "important" or "vital" or "nearby" or "up" or "off" or "down" or "once" or "the" or "a" or "an" or "over" or "full" or "all" or "both" or "its" or "their" or "more" or "another") { at++; continue; }
+            if ((Words.Has("roads.txt/part nouns", w) || Words.Has("places.txt/place nouns", w) || w is "towns" or "cities" or "villages" or "control" or "hold" or "one" or "some" or "most" or "dozens" or "places" or "positions" or "most" or "possession" or "shut" or "surroundings" or "whole" or "much" or "majority" or "rest" or "remainder" or "outskirts" or "swathes" or "swaths" or "entirety") && s.Word(at + 1) is "of" or "on" or "along") { at += 2; continue; }
             if (w is "control" or "hold" && s.Word(at + 1) == "of") { at += 2; continue; }
-            if (s[at].Kind == TokenKind.Number || w is "km" or "mile" or "kilometre" or "kilometer") { at++; continue; }
+            if (s[at].Kind == TokenKind.Number || Times.NumberOf(w) is not null && w is not ("a" or "an") || w is "several" or "many" or "key" or "main" or "km" or "mile" or "kilometre" or "kilometer") { at++; continue; }
             if (w is "northern" or "southern" or "eastern" or "western" or "central" or "part") { at++; continue; }
             break;
         }
@@ -220,6 +222,19 @@ internal static class Phrases
         }
         return null;
     }
+
+    /// <summary>Whether a token is part of a predicate.</summary>
+    public static bool InGroup(Sentence s, int at)
+    {
+        foreach (var g in s.Groups)
+        {
+            if (g.First <= at && at < g.Past) return true;
+        }
+        return false;
+    }
+
+    /// <summary>Whether a subordinator opens a clause with a predicate of its own.</summary>
+    public static bool InClauseWithGroup(Sentence s, int at) => s.Groups.Exists(g => g.First > at && g.First - at < 10);
 
     public static Cause? CauseIn(Sentence s, int from, int to)
     {

@@ -44,6 +44,7 @@ public static class Reader
         var composer = new ClaimComposer(report, sentences, credits, times, Outlets(report, frame), persons);
 
         var claims = new List<Claim>();
+        var toldBefore = 0;
         for (var n = 0; n < sentences.Count && claims.Count < MostClaims; n++)
         {
             var s = sentences[n];
@@ -51,6 +52,11 @@ public static class Reader
             var told = claims.Count;
             foreach (var draft in Distinct(drafts)) claims.Add(composer.Compose(draft));
             Ended(claims, told);
+            if (claims.Count == told && n > 0 && s.Paragraph - sentences[n - 1].Paragraph <= 1 && Retractions.Of(s) is { } force)
+            {
+                for (var k = toldBefore; k < told; k++) claims[k] = Retractions.Weigh(claims[k], force, s);
+            }
+            toldBefore = told;
             if (drafts.Count == 0) Advance(s, times);
         }
         return new()

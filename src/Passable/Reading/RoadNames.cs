@@ -292,6 +292,7 @@ internal static class RoadNames
         if (c.Kind == ChunkKind.Road || c.Kind == ChunkKind.Crossing)
         {
             var w = s.Word(at);
+            if (w == "," && s.Word(at + 1) == "which" && c.Name is null && Words.Has("roads.txt/part verbs", s.Word(at + 2))) { at++; w = "which"; c.IsDefined = true; }
             if (w is "that" or "which" && (Words.Has("roads.txt/part verbs", s.Word(at + 1)) || s.Word(at + 1) is "tie" or "serve" or "lead")) { at++; w = s.Word(at); }
             if (w is "tie" or "ties" or "serve" or "serving" or "serves" or "lead" or "leading" && c.IsPlural && Place(s, s.Word(at + 1) is "to" or "into" ? at + 2 : at + 1, names) is var (tied, afterTied))
             {
@@ -299,6 +300,8 @@ internal static class RoadNames
                 MarkPast(s, c, afterTied);
                 return;
             }
+            // "The EN1 connects A with B" is a sentence of its own; "the road connecting A with B" names a road.
+            if (c.Name is not null && w is "links" or "connects" or "joins" && s.Word(at - 1) is not ("that" or "which")) w = "";
             var mark = w switch { "between" => "and", "from" => "to", "linking" or "connecting" or "links" or "connects" or "joining" or "joins" => "and", _ => "" };
             if (mark.Length > 0 && Place(s, at + 1, names) is var (a, afterA))
             {
@@ -308,7 +311,7 @@ internal static class RoadNames
                     (c.From, c.To) = (a, b);
                     MarkPast(s, c, afterB);
                 }
-                else if (w == "from" && c.From is null) c.From = a;
+                else if (w == "from" && c.From is null && !Names.IsShouted(s, s.Word(at + 1) == "the" ? at + 2 : at + 1)) c.From = a;
             }
             else if (w is "to" or "towards" or "into" && c.Kind == ChunkKind.Road && c.From is null && Place(s, at + 1, names) is var (to, afterTo))
             {

@@ -23,14 +23,32 @@ internal static class StatusFrames
         if (IsTrap(s, g)) yield break;
         if (g is { Adjective: { } adjective, IsCopular: true })
         {
-            foreach (var d in About(s, index, g, adjective, Phrases.Subject(s, g), focus, "status." + Name(adjective) + ".adjective", isState: true)) yield return d;
+            var told = false;
+            foreach (var d in About(s, index, g, adjective, Phrases.Subject(s, g), focus, "status." + Name(adjective) + ".adjective", isState: true)) { told = true; yield return d; }
+            if (!told && FlowFrames.Find(s, index, g, focus) is { } flow) yield return flow;
+            yield break;
+        }
+        // "was left impassable", "was put back into service", "was reduced to rubble".
+        if (g is { IsPassive: true, Lemma: "put" or "bring" or "take" or "place" or "reduce" or "raze" or "turn" or "leave" or "render" or "make" or "throw" or "keep" or "hold" or "deem" or "consider" or "report" or "find" } && VerbGroups.ConditionAt(s, g.Past) is var (left, leftPast))
+        {
+            var whole = new VerbGroup { First = g.First, Head = g.Head, Past = leftPast, Lemma = g.Lemma, Shape = g.Shape, IsPassive = true, IsNegated = g.IsNegated, IsPast = g.IsPast, IsPerfect = g.IsPerfect, Modal = g.Modal, Forces = g.Forces, IsPartly = g.IsPartly };
+            foreach (var d in About(s, index, whole, left, Phrases.Subject(s, g), focus, "status." + Name(left) + ".left", isState: true)) yield return d;
+            yield break;
+        }
+        // "is difficult to pass", "is impossible to use".
+        if (g is { Shape: VerbShape.Infinitive } && Words.Has("traffic.txt/use verbs", g.Lemma) && s.Word(g.First - 1) is "difficult" or "hard" or "dangerous" or "impossible" or "unsafe" or "tricky" or "risky"
+            && s.Groups.LastOrDefault(o => o.IsFinite && o.Past <= g.First && g.First - o.Past <= 3) is { } linking && Phrases.Subject(s, linking) is [{ IsRoadlike: true }, ..] hard)
+        {
+            foreach (var d in About(s, index, linking, s.Word(g.First - 1) == "impossible" ? ReportedStatus.Closed : ReportedStatus.Restricted, hard, focus, "status.hard-to-use", isState: true)) yield return d;
             yield break;
         }
         if (Words.StatusVerbs.TryGetValue(g.Lemma, out var verb) && IsAboutRoads(s, g, verb))
         {
             var passive = g.IsPassive;
             var chunks = passive ? Phrases.Subject(s, g) : Phrases.Object(s, g);
-            if (!passive && !HasRoad(chunks) && verb.Intransitive && !ObjectFollows(s, g)) chunks = Phrases.Subject(s, g);
+            // "RN2 cut off by rebels at Sake": a headline leaves the helper out, for a road cuts nothing.
+            if (!passive && !HasRoad(chunks) && !verb.Intransitive && g is { IsFinite: true, IsPast: true, Modal: "", IsPerfect: false } && !ObjectFollows(s, g) && Phrases.Subject(s, g) is [{ IsRoadlike: true }, ..] cutRoad) (chunks, passive) = (cutRoad, true);
+            else if (!passive && !HasRoad(chunks) && verb.Intransitive && !ObjectFollows(s, g)) chunks = Phrases.Subject(s, g);
             else if (!passive && !HasRoad(chunks)) chunks = [];
             var made = false;
             foreach (var d in About(s, index, g, verb.Status, chunks, focus, "status." + Name(verb.Status) + (passive ? ".passive" : ".active"), isState: passive || g.IsStaying))
@@ -40,6 +58,7 @@ internal static class StatusFrames
             }
             if (made) yield break;
         }
+        if (LimitFrames.Find(s, index, g, focus) is { } limited) { yield return limited; yield break; }
         if (g is { Lemma: "reach", IsPassive: true, IsNegated: true, Modal: "can" or "could" or "cannot" })
         {
             foreach (var chunk in Phrases.Subject(s, g).Where(c => c.IsRoadlike || c.Kind == ChunkKind.Place))
@@ -51,7 +70,7 @@ internal static class StatusFrames
             yield break;
         }
         // "cannot be used", "can be used only with an escort".
-        if (g is { Lemma: "use", IsPassive: true, IsFinite: true, Modal: "can" or "could" or "cannot" } && (g.IsNegated || g.Modal == "can"))
+        if (g is { Lemma: "use" or "cross" or "pass" or "travel" or "traverse" or "navigate" or "access" or "drive", IsPassive: true, IsFinite: true, Modal: "can" or "could" or "cannot" or "can't" or "couldn't" } && (g.IsNegated || g.Modal == "can"))
         {
             foreach (var chunk in Phrases.Subject(s, g).Where(c => c.IsRoadlike || c.Kind == ChunkKind.Pronoun))
             {
@@ -70,17 +89,21 @@ internal static class StatusFrames
             foreach (var d in About(s, index, g, declared, Phrases.Subject(s, g), focus, "status." + Name(declared) + ".declared", isState: true)) yield return d;
             yield break;
         }
-        if (g.Lemma is "make" or "leave" or "render" or "declare" or "announce" or "keep" && !g.IsPassive)
+        if (g.Lemma is "make" or "leave" or "render" or "declare" or "announce" or "keep" or "want" or "need" or "see" or "report" or "find" or "deem" or "consider" or "get" or "have" or "hold" && !g.IsPassive)
         {
             var made = Phrases.Object(s, g).Where(c => c.IsRoadlike || c.Value is not null || c.Kind == ChunkKind.Pronoun).ToList();
-            if (made.Count > 0 && Words.StatusAdjectives.TryGetValue(s.Word(made[^1].Past), out var left))
+            if (made.Count > 0 && VerbGroups.ConditionAt(s, made[^1].Past) is var (put, _))
             {
-                foreach (var d in About(s, index, g, left, made, focus, "status." + Name(left) + ".made", isState: true)) yield return d;
+                foreach (var d in About(s, index, g, put, made, focus, "status." + Name(put) + ".made", isState: true))
+                {
+                    if (g.Lemma is "want" or "need" && d.Modality == Modality.Asserted) d.Modality = Modality.CalledFor;
+                    yield return d;
+                }
                 yield break;
             }
         }
         if (NothingPassed(s, index, g, focus) is { } empty) { yield return empty; yield break; }
-        if (Halted(s, index, g, focus) is { } halted) { yield return halted; yield break; }
+        if (FlowFrames.Find(s, index, g, focus) is { } flowing) { yield return flowing; yield break; }
         foreach (var d in Diverted(s, index, g, focus)) yield return d;
         if (Traffic(s, index, g, focus) is { } draft)
         {
@@ -148,7 +171,7 @@ internal static class StatusFrames
 
     static bool HasRoad(List<Chunk> chunks) => chunks.Exists(c => c.IsRoadlike || c.Kind == ChunkKind.Pronoun || c is { Kind: ChunkKind.Place, Value: not null });
 
-    static bool ObjectFollows(Sentence s, VerbGroup g) =>
+    public static bool ObjectFollows(Sentence s, VerbGroup g) =>
         s.ChunkAt(g.Past) is { Kind: not ChunkKind.Time } || s.Word(g.Past) is "the" or "a" or "an" or "its" or "their" or "fire" or "talks" || s[g.Past].Kind == TokenKind.Word && s.ChunkAt(g.Past) is null
             && !Words.Has("verbs.txt/function words", s.Word(g.Past)) && !Words.Has("verbs.txt/adverbs", s.Word(g.Past)) && !s.Word(g.Past).EndsWith("ly", StringComparison.Ordinal) && s.Word(g.Past) is not ("again" or "fully");
 
@@ -177,8 +200,9 @@ internal static class StatusFrames
                 continue;
             }
             if (target.IsEmpty) continue;
-            var modality = ModalityLattice.Of(s, g, rules, permission);
-            var said = status;
+            var (said, told) = (status, g);
+            if (g.IsNegated && Words.Opposites.TryGetValue(g.Lemma, out var opposite)) (said, told) = (opposite, g.Affirmed());
+            var modality = ModalityLattice.Of(s, told, rules, permission);
             if (said == ReportedStatus.Open && IsPresupposed(s, g)) continue;
             if (modality == Modality.Asserted && said == ReportedStatus.Open && g is { IsProgressive: true, IsCopular: false }) { rules.Add("modality.under-way"); modality = Modality.Planned; }
             if (modality == Modality.Asserted && IsNominal(s, g)) { rules.Add("modality.nominal"); modality = Modality.Possible; }
@@ -193,15 +217,19 @@ internal static class StatusFrames
             var limits = LimitsAfter(s, g.Past, status);
             if (limits is { Allowed.Length: > 0 } && said == ReportedStatus.Open) said = ReportedStatus.PartiallyOpen;
             if (said is ReportedStatus.Open or ReportedStatus.Closed && IsOfOneSide(s, chunk)) said = ReportedStatus.PartiallyOpen;
-            if (said == ReportedStatus.Open && IsUnderCondition(s, g)) said = ReportedStatus.Restricted;
+            if (said is ReportedStatus.Open or ReportedStatus.PartiallyOpen && modality == Modality.Asserted && IsDoubtfullySaid(s, g)) { rules.Add("modality.unknown-adverb"); modality = Modality.Possible; }
+            if (said == ReportedStatus.Open && (IsUnderCondition(s, g) || IsHazardous(s, g))) said = ReportedStatus.Restricted;
+            if (said == ReportedStatus.Open && isState && HasHours(s, g)) said = ReportedStatus.PartiallyOpen;
             if (OneSided(s, g) && said == ReportedStatus.Open) said = ReportedStatus.PartiallyOpen;
             if (chunk.IsNegated) modality = Modality.Denied;
             var places = new List<Target> { target };
             // "roads in A, B and C are closed": one claim each.
             if (target.At is { } first && target.From is null && (chunk.Name is not null || chunk.IsPlural)) places.AddRange(Phrases.Series(s, first).Select(more => target with { At = more.Name }));
+            // What is to be repaired is a plan; what is being repaired is a state nobody knows.
+            var works = status == ReportedStatus.Unknown && modality is Modality.Planned or Modality.CalledFor or Modality.Possible && !g.IsProgressive;
             foreach (var place in places) yield return new()
             {
-                Kind = target.IsCrossing || chunk.Kind == ChunkKind.Crossing ? ClaimKind.CrossingStatus : ClaimKind.Status,
+                Kind = works ? ClaimKind.Plan : target.IsCrossing || chunk.Kind == ChunkKind.Crossing ? ClaimKind.CrossingStatus : ClaimKind.Status,
                 Status = said,
                 Sentence = index,
                 At = g.Head,
@@ -229,6 +257,44 @@ internal static class StatusFrames
         for (var i = clause.First; i < Math.Max(clause.Past, g.Past); i++)
         {
             if (s.Word(i) is "nominally" or "theoretically" or "supposedly" or "ostensibly" or "notionally" || s.Word(i) is "paper" && s.Word(i - 1) is "on" || s.Word(i) is "theory" or "principle" or "name" && s.Word(i - 1) is "in" && s.ChunkAt(i) is null) return true;
+        }
+        return false;
+    }
+
+    // An adverb the lexicon does not know may take back what it stands by; an opening is then no more than possible.
+    static bool IsDoubtfullySaid(Sentence s, VerbGroup g)
+    {
+        for (var i = Math.Max(0, g.First - 1); i < g.Past; i++)
+        {
+            if (s.Word(i).Length > 4 && s.Word(i).EndsWith("ly", StringComparison.Ordinal) && s.ChunkAt(i) is null && !s.IsName(i) && !Words.Has("modality.txt/plain adverbs", s.Word(i)) && !Words.Has("status.txt/partly", s.Word(i))) return true;
+        }
+        return false;
+    }
+
+    // "open but dangerous", "passable with difficulty", "passable, although mined": with limits, and not plainly open.
+    static bool IsHazardous(Sentence s, VerbGroup g)
+    {
+        var told = false;
+        for (var i = g.Past; i < Math.Min(s.Count, g.Past + 9); i++)
+        {
+            var w = s.Word(i);
+            if (w == ";") return false;
+            if (w is "but" or "although" or "though" or "yet" or "albeit" or "with" or "however" or "while" or "and") { told = i - g.Past < 4 || w is not ("and" or "with" or "while"); continue; }
+            if (told && s.ChunkAt(i) is { IsRoadlike: true }) return false;
+            if (told && Words.Has("traffic.txt/hazards", w) && s.Word(i - 1) is not ("no" or "not" or "without" or "longer")) return true;
+        }
+        return false;
+    }
+
+    // "open only between 8 a.m. and 4 p.m.", "open from 6 am to 6 pm".
+    static bool HasHours(Sentence s, VerbGroup g)
+    {
+        var only = false;
+        for (var i = g.Past; i < Math.Min(s.Count, g.Past + 7); i++)
+        {
+            only |= s.Word(i) is "only" or "between" or "from" or "daily" or "until" or "hours" && s.ChunkAt(i) is null or { Kind: ChunkKind.Time };
+            if (only && s.ChunkAt(i) is { Kind: ChunkKind.Time, Time.Shape: TimeShape.Clock }) return true;
+            if (s.Word(i) is ";" or "but") return false;
         }
         return false;
     }
@@ -315,41 +381,6 @@ internal static class StatusFrames
         };
     }
 
-    // "traffic on the M4 was halted", "the bridge, where traffic is now restricted".
-    static Draft? Halted(Sentence s, int index, VerbGroup g, Coreference focus)
-    {
-        var status = g.Adjective ?? (g.Lemma is "halt" or "suspend" or "stop" or "interrupt" or "paralyse" or "paralyze" or "block" && g.IsPassive ? ReportedStatus.Closed : g.Lemma is "restrict" or "limit" && g.IsPassive ? ReportedStatus.Restricted : g.Lemma is "restore" or "resume" && g.IsPassive || g is { Lemma: "resume", IsFinite: true } && !ObjectFollows(s, g) ? ReportedStatus.Open : null);
-        if (status is not { } said) return null;
-        var clause = Clauses.At(s, g.First);
-        var traffic = -1;
-        for (var i = clause.First; i < g.First; i++)
-        {
-            if (s.Word(i) is "traffic" or "movement" or "travel" && s.ChunkAt(i) is null) traffic = i;
-        }
-        if (traffic < 0) return null;
-        var road = s.InOrder().FirstOrDefault(c => c.IsRoadlike && c.First > traffic && c.First < Math.Max(clause.Past, g.Past) && s.Word(c.First - 1) is "on" or "along" or "over" or "across" or "at" or "through" or "the")
-            ?? (clause.Opener == "where" ? s.InOrder().LastOrDefault(c => c.IsRoadlike && c.Past <= clause.First) : null);
-        var stretch = road is null ? Phrases.Between(s, traffic + 1) : null;
-        if (road is null && stretch is null) return null;
-        var rules = new List<string> { "status.traffic.state" };
-        var target = road is not null ? Complete(s, g, road, focus.Of(index, road), rules) : new() { From = stretch!.Value.From, To = stretch.Value.To };
-        if (target.IsEmpty) return null;
-        return new()
-        {
-            Kind = target.IsCrossing && target.Road is null ? ClaimKind.CrossingStatus : ClaimKind.Status,
-            Status = said,
-            Sentence = index,
-            At = g.Head,
-            Target = target,
-            Modality = ModalityLattice.Of(s, g, rules),
-            Group = g,
-            Rules = rules,
-            IsState = true,
-            KindConfidence = 0.75,
-            Cause = Phrases.CauseIn(s, clause.First, s.Count),
-        };
-    }
-
     // "the diversion is by the A1156 and A1189": those roads are meant to be used.
     static IEnumerable<Draft> Diverted(Sentence s, int index, VerbGroup g, Coreference focus)
     {
@@ -405,11 +436,12 @@ internal static class StatusFrames
         {
             if (s[i].Kind == TokenKind.Word && s.ChunkAt(i) is not { Kind: ChunkKind.Time or ChunkKind.Place } && s.Word(i) is not ("and" or "too" or "also" or "itself" or "once" or "again")) return false;
         }
+        if (s.Word(place.First - 1) == "of" && Words.Has("places.txt/place nouns", s.Word(place.First - 2)) && s.Word(place.First - 3) is "the" && place.First <= 4) return true;
         return s.Word(place.First - 1) is "" or "." or "," or "and" or "that" or "--" or "\"" or "pass" or "but" or "while" or "as";
     }
 
     // What the clause adds to the target: the place beside it, the road a bridge is on.
-    static Target Complete(Sentence s, VerbGroup? g, Chunk chunk, Target target, List<string> rules, string? lastPlace = null)
+    public static Target Complete(Sentence s, VerbGroup? g, Chunk chunk, Target target, List<string> rules, string? lastPlace = null)
     {
         if (target.IsBound) rules.Add("road.coreference");
         var clause = Clauses.At(s, chunk.First);
@@ -456,14 +488,14 @@ internal static class StatusFrames
         while (s.ChunkAt(at) is { Kind: ChunkKind.Time } time) at = time.Past;
         if (s.Word(at) == "only") at++;
         var only = s.Word(at - 1) == "only";
-        if (s.Word(at) is not ("to" or "for")) return null;
+        if (s.Word(at) is not ("to" or "for") && !(only && s.Word(at) is "by" or "with")) return null;
         var past = at + 1;
-        while (past < s.Count && past - at < 8 && s[past].Kind == TokenKind.Word && s.ChunkAt(past) is not { Kind: ChunkKind.Time or ChunkKind.Road } && !s.Groups.Any(g => g.First == past) && s.Word(past) is not ("on" or "in" or "at" or "after" or "from" or "until" or "with" or "because" or "between" or "by" or "since" or "along")) past++;
+        while (past < s.Count && past - at < 8 && (s[past].Kind == TokenKind.Word || s[past].Kind == TokenKind.Number) && s.ChunkAt(past) is not { Kind: ChunkKind.Time or ChunkKind.Road } && !s.Groups.Any(g => g.First == past) && s.Word(past) is not ("on" or "in" or "at" or "after" or "from" or "until" or "with" or "because" or "between" or "by" or "since" or "along" or "due" or "amid" or "following" or "despite")) past++;
         if (past == at + 1) return null;
         only |= s.Word(past) == "only" || s.Word(past - 1) == "only";
         var users = s.Text(at + 1, s.Word(past - 1) == "only" && past > at + 2 ? past - 1 : past);
         var some = false;
-        for (var i = at + 1; i < past; i++) some |= Words.Has("traffic.txt/classes", s.Word(i));
+        for (var i = at + 1; i < past; i++) some |= Words.Has("traffic.txt/classes", s.Word(i)) || s[i].Kind == TokenKind.Number && Measures.Read(s, i) is { Unit: not null };
         if (s.InOrder().Any(c => c.Kind == ChunkKind.Person && c.First < past && c.Past > at)) return null;
         if (!some && !only) return null;
         return status == ReportedStatus.Closed
@@ -477,14 +509,16 @@ internal static class StatusFrames
         if (s.ChunkAt(noun + 1) is { Kind: ChunkKind.Trap } || s.Word(noun + 1) is "ceremony" or "remarks" or "hours" or "time") yield break;
         List<Chunk> chunks = [];
         var at = noun + 1;
-        if (s.Word(at) is "of")
+        if (s.Word(at) is "of" or "on" or "along" or "at" or "across" or "over")
         {
             at++;
             while (s.Word(at) is "the" or "a" or "both" or "all" or "parts" or "part" or "sections" or "of" && s.ChunkAt(at) is null) at++;
             if (s.ChunkAt(at) is { IsRoadlike: true } or { Kind: ChunkKind.Place, Value: not null }) chunks.Add(s.ChunkAt(at)!);
         }
         else if (s.ChunkAt(noun - 1) is { IsRoadlike: true } before && before.Past == noun) chunks.Add(before);
-        var ended = s.Groups.LastOrDefault(g => g.Past <= noun && g.Past >= noun - 3 && g.Lemma is "end" or "lift" or "break" or "remove");
+        // What is lifted is told by its own frame.
+        if (Words.Has("traffic.txt/barrier nouns", s.Word(noun)) && s.Groups.Exists(g => Words.Has("traffic.txt/ending verbs", g.Lemma) && (g.Past <= noun && g.Past >= noun - 3 || g.IsPassive && g.First > noun && Clauses.At(s, g.First) == Clauses.At(s, noun)))) yield break;
+        VerbGroup? ended = null;
         if (ended is not null || chunks.Count == 0 && s.Word(at) != "of" && s.ChunkAt(at) is null) { if (chunks.Count == 0 || ended is not null) yield break; }
         // "a closure of over a month": the road is the one the clause is about.
         if (chunks.Count == 0)
@@ -517,16 +551,19 @@ internal static class StatusFrames
         }
     }
 
-    // "protesters ended their blockade of the main road", "lifted the closure".
+    // "protesters ended their blockade of the main road", "the closure of the border was lifted".
     static Draft? Lifted(Sentence s, int index, VerbGroup g, Coreference focus)
     {
-        if (g.Lemma is not ("end" or "lift" or "break" or "remove") || g.IsPassive) return null;
-        for (var i = g.Past; i < Math.Min(s.Count, g.Past + 4); i++)
+        if (!Words.Has("traffic.txt/ending verbs", g.Lemma)) return null;
+        var clause = Clauses.At(s, g.First);
+        var (from, to) = g.IsPassive ? (clause.First, g.First) : (g.Past, Math.Min(s.Count, g.Past + 5));
+        for (var i = from; i < to; i++)
         {
-            if (s.Word(i) is not ("blockade" or "closure" or "blockage")) continue;
+            if (!Words.Has("traffic.txt/barrier nouns", s.Word(i))) continue;
             var at = i + 1;
-            while (s.Word(at) is "of" or "on" or "the" && s.ChunkAt(at) is null) at++;
-            if (s.ChunkAt(at) is not { IsRoadlike: true } chunk) return null;
+            while (s.Word(at) is "of" or "on" or "the" or "along" or "at" or "all" or "both" && s.ChunkAt(at) is null) at++;
+            var chunk = s.ChunkAt(at) is { IsRoadlike: true } named ? named : s.ChunkAt(i - 1) is { IsRoadlike: true } before && before.Past == i ? before : null;
+            if (chunk is null) return null;
             var rules = new List<string> { "status.open.lifted" };
             var target = Complete(s, g, chunk, focus.Of(index, chunk), rules, focus.LastPlace(index, chunk.First));
             if (target.IsEmpty) return null;
@@ -554,7 +591,7 @@ internal static class StatusFrames
         var permission = Words.Has("traffic.txt/permission verbs", g.Lemma) && g.IsPassive;
         if (!use && !permission || g.Shape is VerbShape.Gerund or VerbShape.Participle) return null;
         if (use && g.Lemma is "run" or "reach" or "approach" or "enter" or "go" or "leave" or "bypass" && g.Modal.Length == 0 && (!g.IsProgressive || g.Lemma is "reach" or "approach" or "enter") && g.Forces.IsEmpty) return null;
-        if (use && g.Modal.Length == 0 && g.Forces.IsEmpty && g.Lemma is not ("begin" or "start" or "resume" or "return" or "flow" or "move") && !g.IsProgressive) return null;
+        if (use && g.Modal.Length == 0 && g.Forces.IsEmpty && !IsFirst(s, g) && g.Lemma is not ("begin" or "start" or "resume" or "return" or "flow" or "move") && !g.IsProgressive) return null;
         var clause = Clauses.At(s, g.First);
         var from = clause.First;
         var (users, some, everybody, only, nobody) = Users(s, from, g.First);
@@ -568,6 +605,7 @@ internal static class StatusFrames
         }
         if (road is null && permission && s.Word(g.Past) is "on" or "back" or "through" or "across" or "in") road = new() { Kind = ChunkKind.Pronoun, First = g.Past, Past = g.Past, Head = "it" };
         if (road is null && g.Lemma == "pass" && g.Modal.Length > 0) road = new() { Kind = ChunkKind.Pronoun, First = g.First, Past = g.First, Head = "it" };
+        if (road is null && !permission && g.IsProgressive && Phrases.Between(s, g.Past) is var (runsFrom, runsTo)) road = new() { Kind = ChunkKind.Road, First = g.Past, Past = g.Past, Head = "road", From = runsFrom, To = runsTo };
         if (road is null) return null;
         var rules = new List<string> { permission ? "status.permission" : "status.traffic" };
         var target = Complete(s, g, road, focus.Of(index, road), rules);
@@ -589,8 +627,16 @@ internal static class StatusFrames
             Forces = g.Forces,
         };
         var nor = s.Word(clause.First) == "nor";
-        var barred = g.IsNegated || nobody || nor;
+        var unable = g.Forces.Contains(Force.Deny);
+        if (unable) neutral = g.Affirmed();
+        // "are able to use": they do.
+        var able = g.Forces is [Force.Possible] && Enumerable.Range(g.First, g.Past - g.First).Any(i => s.Word(i) == "able");
+        if (able) { g = new VerbGroup { First = g.First, Head = g.Head, Past = g.Past, Lemma = g.Lemma, Shape = g.Shape, IsPast = g.IsPast, IsPerfect = g.IsPerfect, Modal = g.Modal }; }
+        var barred = g.IsNegated || nobody || nor || unable;
         var modality = ModalityLattice.Of(s, barred && !nobody ? neutral : g, rules, isPermission: true);
+        // "must travel in convoy": who travels at all does so under a condition.
+        var obliged = !barred && (g.Modal is "must" or "should" || g.Forces.Contains(Force.Call)) && (IsUnderCondition(s, g) || IsInConvoy(s, g));
+        if (obliged && modality == Modality.CalledFor) { rules.Add("status.obliged"); modality = Modality.Asserted; }
         if ((nobody || nor) && modality == Modality.Denied) modality = Modality.Asserted;
         if (barred && modality == Modality.Planned && g.Modal is "will" or "would") modality = Modality.Planned;
         var closed = barred != refusing;
@@ -603,7 +649,7 @@ internal static class StatusFrames
             if (limits?.Hours is not null) status = ReportedStatus.Restricted;
         }
         else if (only) (status, limits) = (ReportedStatus.Restricted, new() { Allowed = [users], Barred = [], Direction = null, Hours = null });
-        else if (IsUnderCondition(s, g)) status = ReportedStatus.Restricted;
+        else if (obliged || IsUnderCondition(s, g)) status = ReportedStatus.Restricted;
         else if (some && !everybody) (status, limits) = (ReportedStatus.PartiallyOpen, new() { Allowed = [users], Barred = [], Direction = null, Hours = Hours(s, clause) });
         else status = ReportedStatus.Open;
         if (barred && refusing) return null;
@@ -678,6 +724,26 @@ internal static class StatusFrames
         // "light vehicles", "aid traffic": a class of them, not everybody.
         if (first >= 0 && past - first >= 2 && s.Word(past - 1) is "vehicles" or "cars" or "traffic" or "movement" && Words.Has("traffic.txt/classes", s.Word(past - 2))) everybody = false;
         return (first < 0 ? null : s.Text(first, past), some, everybody, only, nobody);
+    }
+
+    // "The first trucks crossed the bridge": traffic that was not there before.
+    static bool IsFirst(Sentence s, VerbGroup g)
+    {
+        if (g.Lemma is not ("cross" or "use" or "pass" or "travel" or "drive" or "traverse") || g.IsNegated) return false;
+        for (var i = Clauses.At(s, g.First).First; i < g.First; i++)
+        {
+            if (s.Word(i) == "first" && s.ChunkAt(i) is null or { Kind: ChunkKind.Actor }) return true;
+        }
+        return false;
+    }
+
+    static bool IsInConvoy(Sentence s, VerbGroup g)
+    {
+        for (var i = g.Past; i < Math.Min(s.Count, g.Past + 8); i++)
+        {
+            if (s.Word(i) is "convoy" or "convoys" or "escorts" or "single" or "groups" or "turns") return true;
+        }
+        return false;
     }
 
     static bool MovementBefore(Sentence s, VerbGroup g)

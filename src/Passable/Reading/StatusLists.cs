@@ -20,23 +20,43 @@ internal static class StatusLists
 
         var name = s.Text(first, colon);
         var bridge = Words.Has("roads.txt/crossing nouns", s.Word(colon - 1)) && s.Word(colon - 1) is not "tunnel";
+        var listed = Listed(s, first, colon, name, bridge);
         var drafts = new List<Draft>();
         var (segmentFirst, seen) = (colon + 1, false);
         for (var i = colon + 1; i <= s.Count; i++)
         {
             if (i < s.Count && s.Word(i) is not (";" or "." or ",")) continue;
             if (i < s.Count && s.Word(i) == "," && !Words.StatusAdjectives.ContainsKey(LastWord(s, segmentFirst, i)) && !StartsLimit(s, i + 1)) continue;
-            if (i > segmentFirst) seen |= Segment(s, index, name, bridge, segmentFirst, i, drafts);
+            if (i > segmentFirst) seen |= Segment(s, index, listed, bridge, segmentFirst, i, drafts);
             segmentFirst = i + 1;
         }
         return seen ? drafts : [];
+    }
+
+    // "RN2 Goma - Rutshuru: closed", "A - B: passable": a road with its ends, and no pass of that name.
+    static Target Listed(Sentence s, int first, int colon, string name, bool bridge)
+    {
+        var named = s.InOrder().Where(c => c.First >= first && c.Past <= colon).ToList();
+        if (named.Find(c => c is { Kind: ChunkKind.Road, Name: not null }) is { } road && (road.From is not null || RoadNames.LooksNumbered(Coreference.Key(road.Name!))))
+        {
+            var ends = named.Where(c => c.Kind == ChunkKind.Place).ToList();
+            return new()
+            {
+                Road = road.Name,
+                From = road.From ?? (ends.Count == 2 ? ends[0].Name : null),
+                To = road.To ?? (ends.Count == 2 ? ends[1].Name : null),
+                At = ends.Count == 1 ? ends[0].Name : null,
+                Via = [.. road.Via],
+            };
+        }
+        return !bridge && named is [{ Kind: ChunkKind.Place, Name: { } one }, { Kind: ChunkKind.Place, Name: { } other }] ? new() { From = one, To = other } : new() { Road = bridge ? null : name, Crossing = name };
     }
 
     static string LastWord(Sentence s, int from, int to) => to > from ? s.Word(to - 1) : "";
 
     static bool StartsLimit(Sentence s, int at) => s.Word(at) is "on" or "no" or "nothing" && s.IsName(at + 2);
 
-    static bool Segment(Sentence s, int index, string name, bool bridge, int from, int to, List<Draft> drafts)
+    static bool Segment(Sentence s, int index, Target listed, bool bridge, int from, int to, List<Draft> drafts)
     {
         ReportedStatus? status = null;
         var (statusAt, denied, planned) = (-1, false, false);
@@ -58,10 +78,11 @@ internal static class StatusLists
                 break;
             }
         }
-        var target = new Target { Road = bridge ? null : name, Crossing = name, At = side };
+        var target = listed with { At = side ?? listed.At };
         if (status is { } said)
         {
             if (said == ReportedStatus.Open && HasHoursAfter(s, statusAt)) said = ReportedStatus.PartiallyOpen;
+            if (said == ReportedStatus.Open && IsLimited(s, statusAt)) said = ReportedStatus.Restricted;
             drafts.Add(New(said, statusAt, denied ? Modality.Denied : planned ? Modality.Planned : Modality.Asserted, "status.list", null, null));
             return true;
         }
@@ -88,6 +109,16 @@ internal static class StatusLists
             HasNoTime = noTime,
             Cause = Phrases.CauseIn(s, from, to),
         };
+    }
+
+    // "road open, escort needed", "passable with restrictions", "open for light vehicles only".
+    static bool IsLimited(Sentence s, int at)
+    {
+        for (var i = at + 1; i < s.Count && s.Word(i) is not ("." or ";"); i++)
+        {
+            if (Words.Has("traffic.txt/limit nouns", s.Word(i)) || Words.Has("traffic.txt/hazards", s.Word(i)) || s.Word(i) is "only" or "escorted" or "caution" || Words.Has("traffic.txt/classes", s.Word(i))) return true;
+        }
+        return false;
     }
 
     static bool HasHoursAfter(Sentence s, int at)

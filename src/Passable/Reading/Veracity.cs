@@ -37,14 +37,17 @@ internal static class Veracity
             if (s.ChunkAt(i) is { Kind: not ChunkKind.Time }) continue;
             var governs = Governs(s, i, d.At);
             if (w is "true" or "correct" or "accurate" or "truth" && governs && IsNegated(s, i)) found = (Force.Deny, i, "modality.untrue");
-            else if (Words.Has("modality.txt/untruths", w) && governs && !IsNegated(s, i)) found = (Force.Deny, i, "modality.untrue");
+            else if (Words.Has("modality.txt/untruths", w) && !Lies(s, i) && governs && !IsNegated(s, i)) found = (Force.Deny, i, "modality.untrue");
             else if (w == "contrary" && s.Word(i + 1) == "to" && governs && !Comma(s, i, d.At)) found = (Force.Deny, i, "modality.contrary");
             else if (Words.Has("modality.txt/pretences", w) && !IsNegated(s, i) && d.At - i < 25) found = (Force.Deny, i, "modality.pretence");
-            else if (found.Force == Force.None && Words.Has("modality.txt/doubt nouns", w) && governs && !Comma(s, i, d.At)) found = (Force.Possible, i, "modality.doubt");
+            else if (found.Force == Force.None && Words.Has("modality.txt/doubt nouns", w) && governs && !IsNegated(s, i) && !Comma(s, i, d.At)) found = (Force.Possible, i, "modality.doubt");
             else if (found.Force == Force.None && Words.Has("modality.txt/doubt adverbs", w)) found = (Force.Possible, i, "modality.doubt");
         }
         return found;
     }
+
+    // "The bridge lies in ruins" is no lie.
+    static bool Lies(Sentence s, int at) => s.Word(at) is "lie" or "lies" && s.Word(at + 1) is "in" or "on" or "at" or "between" or "under" or "within" or "inside" or "across" or "along" or "near" or "to" or "just" or "about" or "north" or "south" or "east" or "west";
 
     // What is said of it afterwards: "... proved false", "..., which was untrue", "is open, or will be soon".
     static (Force Force, int At, string Rule) After(Sentence s, Draft d, int past)
@@ -55,7 +58,7 @@ internal static class Veracity
             if (Words.Has("modality.txt/report nouns", w) || Words.Has("modality.txt/doubt nouns", w) && s.Word(i - 1) is not ("a" or "mere" or "be" or "were" or "was" or "just")) return default;
             if (w == "or" && i - d.At <= 5 && (s.Word(i + 1) is "will" or "would" or "may" or "might" or "soon" or "about" or "shortly" or "nearly" or "almost" || s.Word(i + 2) is "will" or "would" or "soon"))
                 return (Force.Possible, Math.Min(s.Count - 1, i + 3), "modality.alternative");
-            if (!Words.Has("modality.txt/untruths", w) && !(w is "true" or "correct" && IsNegated(s, i))) continue;
+            if (!(Words.Has("modality.txt/untruths", w) && !Lies(s, i)) && !(w is "true" or "correct" && IsNegated(s, i))) continue;
             var k = i - 1;
             while (k > d.At && (s.Word(k) is "a" or "to" or "be" or "not" or "just" or "only" or "been" or "all" || s.Word(k).EndsWith("ly", StringComparison.Ordinal))) k--;
             var linked = Words.Has("verbs.txt/be", s.Word(k)) || s.Word(k) is "proved" or "proven" or "prove" or "out" or "as" or "has" or "have" or "had" or "found" or "shown";

@@ -37,6 +37,13 @@ internal sealed class VerbGroup
 
     public bool IsFinite => Shape == VerbShape.Finite;
     public bool IsPluperfect => IsPerfect && IsPast;
+    /// <summary>The same predicate without its negation.</summary>
+    public VerbGroup Affirmed() => new()
+    {
+        First = First, Head = Head, Past = Past, Lemma = Lemma, Shape = Shape, IsPassive = IsPassive, IsCopular = IsCopular, IsProgressive = IsProgressive,
+        IsPerfect = IsPerfect, IsPast = IsPast, Modal = Modal, Forces = [.. Forces.Where(f => f != Force.Deny)], Adjective = Adjective, IsPartly = IsPartly, IsStaying = IsStaying,
+    };
+
     public bool IsFuture => Modal is "will" or "shall" or "'ll" or "would";
 }
 
@@ -52,12 +59,40 @@ internal static class VerbGroups
         for (var i = 0; i < s.Count; i++)
         {
             if (s.ChunkAt(i) is { Kind: not ChunkKind.Time }) continue;
-            if (Read(s, i) is { } group)
+            if (IsComplement(s, i)) continue;
+            if ((Absolute(s, i) ?? Read(s, i)) is { } group)
             {
                 s.Groups.Add(group);
                 i = group.Past - 1;
             }
         }
+    }
+
+    // "want the RN2 reopened", "keep the road closed": said of the object, and no predicate of its own.
+    static bool IsComplement(Sentence s, int at) => s.Groups.Count > 0 && s.ChunkAt(at) is null && s.ChunkAt(at - 1) is { IsRoadlike: true } road && s.Groups[^1] is { IsPassive: false, Lemma: "want" or "need" or "keep" or "leave" or "make" or "render" or "declare" or "see" or "have" or "get" or "find" } verb
+        && road.First - verb.Past <= 1 && ParticipleStatus(s, at) is not null && !IsObject(s, at + 1);
+
+    // "With the RN1 closed by gangs, ...", "with sections of it under water": a state told beside the sentence's own predicate.
+    static VerbGroup? Absolute(Sentence s, int at)
+    {
+        if (s.ChunkAt(at) is not null || s.ChunkAt(at - 1) is not { IsRoadlike: true } road) return null;
+        var before = road.First - 1;
+        while (Words.Has("roads.txt/part nouns", s.Word(before)) || s.Word(before) is "of" or "the" or "both" or "all" or "parts" or "and" || s.ChunkAt(before) is { IsRoadlike: true }) before--;
+        if (s.Word(before) != "with") return null;
+        var head = at;
+        var (partly, negated) = (false, false);
+        while (Is("adverbs", s.Word(head)) || s.Word(head).EndsWith("ly", StringComparison.Ordinal) || Is("negators", s.Word(head)))
+        {
+            partly |= Words.Has("status.txt/partly", s.Word(head));
+            negated |= Is("negators", s.Word(head));
+            head++;
+        }
+        var (status, past) = ((ReportedStatus?)null, head + 1);
+        if (StatusPhrase(s, head) is var (phrase, end)) (status, past) = (phrase, end);
+        else if (Words.StatusAdjectives.TryGetValue(s.Word(head), out var adjective)) status = adjective;
+        else status = ParticipleStatus(s, head);
+        if (status is null) return null;
+        return new() { First = at, Head = head, Past = past, Lemma = s.Word(head), Shape = VerbShape.Participle, IsPassive = true, IsCopular = true, Adjective = status, IsPartly = partly, IsNegated = negated };
     }
 
     static VerbForms FormsOf(string w)
@@ -120,7 +155,8 @@ internal static class VerbGroups
                 if (!Is("modals", w) && !Is("be", w) && !Is("have", w) && !Is("do", w)) { at++; continue; }
             }
             if (w is "no" && s.Word(at + 1) == "longer") { negated = true; at += 2; continue; }
-            if (w == "yet" && s.Word(at + 1) == "to") { forces.Add(Force.Deny); at += 2; continue; }
+            if (w == "yet" && s.Word(at + 1) == "to") { forces.Add(Force.Deny); at += 2; being = false; continue; }
+            if (being && (w is "far" && s.Word(at + 1) == "from" || w is "anything" or "nothing" && s.Word(at + 1) == "but")) { negated = true; at += 2; continue; }
             if (Words.Has("status.txt/partly", w)) { partly = true; at++; continue; }
             if (Is("modals", w) && at == from) { modal = w == "cannot" ? "can" : w; negated |= w == "cannot"; at++; continue; }
             if (Is("have", w) && !being)
@@ -163,6 +199,7 @@ internal static class VerbGroups
             if (w == "not") { negated = true; at++; continue; }
             if (Is("adverbs", w) && at > from || w.EndsWith("ly", StringComparison.Ordinal) && w.Length > 4 && at > from) { at++; continue; }
             if (w is "it" or "they" or "them" && at == from + 1) { at++; continue; }
+            if (w is "more" && s.Word(at - 1) == "once") { at++; continue; }
             break;
         }
 
@@ -178,6 +215,7 @@ internal static class VerbGroups
         if (forces.Count > 0 || modal.Length > 0 || did)
         {
             if (head == "be") return Group(at, "be", passive: false);
+            if (head is "the" or "a" or "an" or "this" or "these" or "their" or "its") return null;
             if (s.ChunkAt(at) is null && s[at].Kind == TokenKind.Word && !s.IsName(at)) return Completed(s, Group(at, LemmaOf(s, at, VerbForms.Base), passive: false));
             return null;
         }
@@ -277,13 +315,14 @@ internal static class VerbGroups
             return Completed(s, New(VerbShape.Finite, LemmaOf(s, at, VerbForms.Third), false, false));
         }
         if (w is "open" or "close" or "cut" or "shut" or "set" && !IsObject(s, at + 1)) return null;
+        if (at == 0 && Words.Has("traffic.txt/flow nouns", w) && s.Word(1) is "on" or "along" or "through" or "to" or "across" or "over" or "between" or "from" or "by" or "in" or "at") return null;
         if (w is "open" && Is("adverbs", previous) && s.Word(at - 2) is "the" or "a" or "") return null;
         var subject = s.ChunkAt(at - 1);
         var plausible = subject is { IsPlural: true } or { Kind: ChunkKind.Pronoun, Head: "they" } || previous.EndsWith('s') && s.ChunkAt(at - 1) is null or { Kind: ChunkKind.Actor }
-            || previous is "they" or "we" or "who" or "that" or "which" or "also" or "not" or "let" or "and" or "people" or "police" || Is("adverbs", previous)
+            || previous is "some" or "others" or "many" or "they" or "we" or "who" or "that" or "which" or "also" or "not" or "let" or "and" or "people" or "police" || Is("adverbs", previous)
             || subject is { Kind: ChunkKind.Actor } && IsObject(s, at + 1) || at == 0 || s.ChunkAt(at - 1) is { IsRoadlike: true, IsPlural: true };
         if (!plausible) return null;
-        if (s.ChunkAt(at + 1) is null && !IsObject(s, at + 1) && s[at + 1].Kind != TokenKind.Number && s.Word(at + 1) is not ("to" or "that" or "on" or "in" or "from" or "through" or "by" or "at" or "with" or "into" or "a" or "") && !(s.Word(at + 1) is "." or "," && subject is { IsPlural: true } or { Kind: ChunkKind.Pronoun, Head: "they" })) return null;
+        if (s.ChunkAt(at + 1) is null && !(subject is { Kind: ChunkKind.Actor, IsPlural: true } && s[at + 1].Kind == TokenKind.Word && Words.Verbs(s.Word(at + 1)).IsEmpty) && !IsObject(s, at + 1) && s[at + 1].Kind != TokenKind.Number && s.Word(at + 1) is not ("to" or "that" or "on" or "in" or "from" or "through" or "by" or "at" or "with" or "into" or "a" or "") && !(s.Word(at + 1) is "." or "," && subject is { IsPlural: true } or { Kind: ChunkKind.Pronoun, Head: "they" })) return null;
         return Completed(s, New(VerbShape.Finite, LemmaOf(s, at, VerbForms.Base), false, false));
 
         VerbGroup New(VerbShape shape, string lemma, bool passive, bool past, bool isPartly = false)
@@ -310,7 +349,7 @@ internal static class VerbGroups
     static string WithParticle(Sentence s, int at, string lemma, out int past)
     {
         past = at + 1;
-        if (s.Word(at + 1) is "down" or "off" or "up" or "away" or "out" or "over" && s.ChunkAt(at + 1) is null)
+        if (s.Word(at + 1) is "down" or "off" or "up" or "away" or "out" or "over" or "in" or "way" or "open" && s.ChunkAt(at + 1) is null)
         {
             var full = lemma + " " + s.Word(at + 1);
             if (Words.StatusVerbs.ContainsKey(full)) { past = at + 2; return full; }
@@ -358,6 +397,15 @@ internal static class VerbGroups
             IsPartly = partly,
             IsStaying = staying,
         };
+    }
+
+    /// <summary>The condition told by the adjective, participle or phrase at a token, past adverbs; with one past its last word.</summary>
+    public static (ReportedStatus Status, int Past)? ConditionAt(Sentence s, int at)
+    {
+        while (s.ChunkAt(at) is null && (Is("adverbs", s.Word(at)) || s.Word(at).EndsWith("ly", StringComparison.Ordinal))) at++;
+        if (StatusPhrase(s, at) is var (phrase, past)) return (phrase, past);
+        if (Words.StatusAdjectives.TryGetValue(s.Word(at), out var adjective)) return (adjective, at + 1);
+        return ParticipleStatus(s, at) is { } done ? (done, at + 1) : null;
     }
 
     // "remains cut", "stays sealed".

@@ -96,7 +96,7 @@ public class MinimalPairTests
         { "The M4 highway would reopen if the snow melted.", "open conditional" },
         { "If the rebels withdraw, the M4 highway will be reopened.", "open conditional" },
         { "The M4 highway will reopen once the snow is cleared.", "open conditional" },
-        { "The M4 highway will not reopen unless the rebels withdraw.", "open denied" },
+        { "The M4 highway will not reopen unless the rebels withdraw.", "open conditional" },
         { "Residents called for the opening of the M4 highway.", "open calledfor" },
         { "Residents demanded that the M4 highway be reopened.", "open calledfor" },
         { "Activists urged the army to reopen the M4 highway.", "open calledfor" },
