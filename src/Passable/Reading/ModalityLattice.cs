@@ -441,8 +441,10 @@ internal static class ModalityLattice
 
     static bool HasThatAfter(Sentence s, VerbGroup g)
     {
+        if (Words.StatusVerbs.ContainsKey(g.Lemma) || g.IsCopular) return false;
         for (var k = g.Past; k < g.Past + 4; k++)
         {
+            if (s.Word(k) is "so" or "such" or ",") return false;
             if (s.Word(k) == "that") return true;
             if (s.ChunkAt(k) is { IsRoadlike: true }) return false;
         }

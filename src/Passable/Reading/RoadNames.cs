@@ -257,6 +257,8 @@ internal static class RoadNames
         }
         var plural = Words.Has("roads.txt/road plurals", head) || Words.Has("roads.txt/crossing plurals", head) || head is "entrances" or "exits" or "approaches" or "outlets";
         var crossing = IsCrossingNoun(head);
+        // "access to clean water" is no road.
+        if (head == "access" && !Enumerable.Range(noun + 1, 5).Any(i => s.IsName(i) || IsRoadNoun(s.Word(i)) || IsCrossingNoun(s.Word(i)) || s.Word(i) is "city" or "town" or "capital" or "area")) return;
         if (approach && s.Word(noun + 1) is not ("of" or "to" or "into" or "from") && !plural) return;
         // "the roads" without anything before stay plural and unbound; "road" alone in an idiom is left out.
         if (first == noun && !plural && s.Word(noun + 1) is not ("between" or "from" or "to" or "linking" or "connecting") && !Words.Has("roads.txt/weak road nouns", head) && noun > 0) { }

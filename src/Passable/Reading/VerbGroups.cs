@@ -40,8 +40,21 @@ internal sealed class VerbGroup
     /// <summary>The same predicate without its negation.</summary>
     public VerbGroup Affirmed() => new()
     {
-        First = First, Head = Head, Past = Past, Lemma = Lemma, Shape = Shape, IsPassive = IsPassive, IsCopular = IsCopular, IsProgressive = IsProgressive,
-        IsPerfect = IsPerfect, IsPast = IsPast, Modal = Modal, Forces = [.. Forces.Where(f => f != Force.Deny)], Adjective = Adjective, IsPartly = IsPartly, IsStaying = IsStaying,
+        First = First,
+        Head = Head,
+        Past = Past,
+        Lemma = Lemma,
+        Shape = Shape,
+        IsPassive = IsPassive,
+        IsCopular = IsCopular,
+        IsProgressive = IsProgressive,
+        IsPerfect = IsPerfect,
+        IsPast = IsPast,
+        Modal = Modal,
+        Forces = [.. Forces.Where(f => f != Force.Deny)],
+        Adjective = Adjective,
+        IsPartly = IsPartly,
+        IsStaying = IsStaying,
     };
 
     public bool IsFuture => Modal is "will" or "shall" or "'ll" or "would";
