@@ -32,6 +32,7 @@ public sealed partial class ClaimJson : JsonSerializerContext
             new JsonStringEnumConverter<SourceType>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),
             new JsonStringEnumConverter<EvidenceRole>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),
             new JsonStringEnumConverter<MentionKind>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),
+            new JsonStringEnumConverter<TimexType>(JsonNamingPolicy.SnakeCaseUpper, allowIntegerValues: false),
             new JsonStringEnumConverter<Grain>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),
             new JsonStringEnumConverter<Relation>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),
             new JsonStringEnumConverter<Sensitivity>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),

@@ -96,7 +96,8 @@ internal sealed class ClaimComposer(Report report, IReadOnlyList<Sentence> sente
         var nearest = int.MaxValue;
         foreach (var chunk in s.InOrder())
         {
-            if (chunk.Kind != ChunkKind.Time || chunk.First < first || chunk.Past > past) continue;
+            // "closed for the winter" is a reason, and no date.
+            if (chunk.Kind != ChunkKind.Time || chunk.First < first || chunk.Past > past || chunk.Time is { Shape: TimeShape.Season, Relation: TimeRelation.For }) continue;
             // "The road, closed since Sunday, has reopened": the time of what stands between.
             if (chunk.Past <= draft.At && Clauses.At(s, chunk.First) is { Kind: ClauseKind.Participial or ClauseKind.Relative } inner && inner != Clauses.At(s, draft.At) && s.Groups.Exists(o => o.First >= inner.First && o.First < inner.Past && o != draft.Group)) continue;
             // "for the first time in N years" and vague words give way to a date.
@@ -192,7 +193,7 @@ internal sealed class ClaimComposer(Report report, IReadOnlyList<Sentence> sente
     static PartialDate Forward(PartialDate from, int count, char unit)
     {
         var many = Math.Min(count, 500);
-        var to = unit switch { 'y' => from.FirstDay.PlusYears(many), 'M' => from.FirstDay.PlusMonths(many), 'w' => from.FirstDay.PlusWeeks(many), 'h' => from.FirstDay.PlusDays(many / 24), _ => from.FirstDay.PlusDays(many) };
+        var to = unit switch { 'y' => from.FirstDay.PlusYears(many), 'M' => from.FirstDay.PlusMonths(many), 'w' => from.FirstDay.PlusWeeks(many), 'h' => from.FirstDay.PlusDays(many / 24), 'f' => from.FirstDay.PlusWeeks(2 * many), 'D' => from.FirstDay.PlusYears(10 * Math.Min(many, 50)), 'C' => from.FirstDay.PlusYears(100 * Math.Min(many, 5)), 'm' or 's' => from.FirstDay, _ => from.FirstDay.PlusDays(many) };
         return PartialDate.OfDay(to).NoFinerThan(from.Grain);
     }
 

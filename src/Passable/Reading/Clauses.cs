@@ -69,6 +69,34 @@ internal static class Clauses
     // After a relative clause closed by a comma the main clause goes on with its own subject or predicate.
     static bool Resumes(Sentence s, int comma) => s.Groups.Any(g => g.First == comma + 1);
 
+    /// <summary>
+    /// The same for a mention, which nobody asserts: an infinitive, a word of plan or a limit ("to be held on", "due on", "until") between the
+    /// predicate and the time leaves the side unsaid, as does a sentence without a predicate.
+    /// </summary>
+    public static Direction NearnessOf(Sentence s, Chunk time)
+    {
+        if (DirectionOf(s, time) is not { } told) return Direction.Unsaid;
+        if (told == Direction.Future) return told;
+        var clause = At(s, time.First);
+        for (var i = time.Core - 1; i >= Math.Max(clause.First, time.Core - 8); i--)
+        {
+            if (s.Word(i) is "due" or "scheduled" or "until" or "till" or "by" or "set" or "expected" or "planned" or "ahead" or "upcoming" or "effective" or "maturing" or "ending" or "deadline" or "before" or "expires" or "expire"
+                || s.Word(i) == "to" && Words.Verbs(s.Word(i + 1)).Any(v => v.Forms.HasFlag(VerbForms.Base))) return time.Time!.Weekday is not null && time.Time.Month is null ? Direction.Future : Direction.Unsaid;
+        }
+        return told;
+    }
+
+    /// <summary>How the words around a time expression stand in time: the predicate of its clause decides, failing that the nearest before. Null where there is none, or a plan told in the past.</summary>
+    public static Direction? DirectionOf(Sentence s, Chunk time)
+    {
+        var clause = At(s, time.First);
+        var g = s.Groups.LastOrDefault(o => o.IsFinite && o.First >= clause.First && o.Past <= time.First) ?? s.Groups.FirstOrDefault(o => o.IsFinite && o.First >= time.Past) ?? s.Groups.LastOrDefault(o => o.IsFinite);
+        if (g is null) return null;
+        var future = g.IsFuture || g.Forces.Contains(Force.Plan);
+        if (future && g.Modal.Length == 0 && g.IsPast) return null;
+        return future ? Direction.Future : Direction.Past;
+    }
+
     // A subject of a few words and then a finite predicate, before the next mark.
     static bool NewPredicate(Sentence s, int from)
     {

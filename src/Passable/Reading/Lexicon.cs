@@ -106,7 +106,8 @@ internal sealed class Lexicon
     public ImmutableArray<(string Lemma, VerbForms Forms)> Verbs(string word) => verbForms.TryGetValue(word, out var forms) ? forms
         : word.StartsWith("re-", StringComparison.Ordinal) && verbForms.TryGetValue("re" + word[3..], out forms) ? forms : [];
 
-    FrozenDictionary<string, string> Map(string section) => maps.GetValueOrDefault(section, NoEntries);
+    /// <summary>The entries "word = value" of one section of one file.</summary>
+    public FrozenDictionary<string, string> Map(string section) => maps.GetValueOrDefault(section, NoEntries);
 
     FrozenDictionary<string, Force> Forces(string section) =>
         Map(section).ToFrozenDictionary(e => e.Key, e => Enum.Parse<Force>(e.Value, ignoreCase: true), StringComparer.Ordinal);

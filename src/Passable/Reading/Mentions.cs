@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 using Passable.Reports;
 
 namespace Passable.Reading;
@@ -6,21 +7,26 @@ namespace Passable.Reading;
 /// <summary>Lists what the report names, in text order; persons are left out.</summary>
 internal static class Mentions
 {
-    public static ImmutableArray<Mention> Of(IReadOnlyList<Sentence> sentences, IReadOnlyList<Credit> credits, Coreference focus, TimeResolution times, ImmutableArray<TextRange> persons)
+    public static ImmutableArray<Mention> Of(IReadOnlyList<Sentence> dateline, IReadOnlyList<Sentence> sentences, IReadOnlyList<Credit> credits, Coreference focus, TimeResolution times, ImmutableArray<TextRange> persons)
     {
         var words = Lexicon.English;
         var found = new List<Mention>();
         var person = 0;
-        void Add(MentionKind kind, TextRange range, string body, string value)
+        void Add(MentionKind kind, TextRange range, string body, string value, Timex? time = null)
         {
             while (person < persons.Length && persons[person].End <= range.Start - 2000) person++;
             for (var p = person; p < persons.Length && persons[p].Start < range.End; p++)
             {
                 if (persons[p].Overlaps(range)) return;
             }
-            if (range.Length > 0) found.Add(new(kind, range.Start, range.End, range.Of(body), value));
+            if (range.Length > 0) found.Add(new(kind, range.Start, range.End, range.Of(body), value, time));
         }
 
+        times.Running = TimeSpanRead.Nothing;
+        foreach (var s in dateline)
+        {
+            foreach (var (first, past, timex) in TimesOf(s, times)) Add(MentionKind.Time, s.Range(first, past), s.Body, timex.Value, timex);
+        }
         for (var n = 0; n < sentences.Count; n++)
         {
             var s = sentences[n];
@@ -33,9 +39,9 @@ internal static class Mentions
                     case ChunkKind.Crossing: Add(MentionKind.Crossing, range, s.Body, focus.Of(n, chunk).Crossing ?? ""); break;
                     case ChunkKind.Place: Add(MentionKind.Place, range, s.Body, chunk.Value ?? chunk.Name ?? ""); break;
                     case ChunkKind.Actor: Add(MentionKind.Actor, range, s.Body, chunk.Name ?? ""); break;
-                    case ChunkKind.Time: Add(MentionKind.Time, range, s.Body, TimeText(chunk.Time!, times)); break;
                 }
             }
+            foreach (var (first, past, timex) in TimesOf(s, times)) Add(MentionKind.Time, s.Range(first, past), s.Body, timex.Value, timex);
             foreach (var g in s.Groups)
             {
                 var status = g.Adjective ?? (words.StatusVerbs.TryGetValue(g.Lemma, out var verb) ? verb.Status : null);
@@ -51,22 +57,50 @@ internal static class Mentions
         return [.. found.OrderBy(m => m.Start).ThenBy(m => m.End).ThenBy(m => m.Kind)];
     }
 
-    static string TimeText(TimeValue time, TimeResolution times)
+    // Every time expression of a sentence in text order, resolved as the story moves on; "8 a.m. on Tuesday" is one.
+    static IEnumerable<(int First, int Past, Timex Timex)> TimesOf(Sentence s, TimeResolution times)
     {
-        var running = times.Running;
-        var read = times.Resolve(time, time.IsNext ? Direction.Future : Direction.Past);
-        times.Running = running;
-        if (read.Start is { } start) return read.End is { } end && end != start ? start + "/" + end : start.ToString();
-        return time.Shape switch
+        var all = s.InOrder().Where(c => c.Kind == ChunkKind.Time).Concat(s.TimeAsides.Where(a => s.IsFree(a.First, a.Past) || s.ChunkAt(a.First)?.Kind != ChunkKind.Time)).OrderBy(c => c.Core).ToList();
+        for (var i = 0; i < all.Count; i++)
         {
-            TimeShape.Duration when time.Offset > 0 => (time.Unit == 'h' ? "PT" : "P") + time.Offset.ToString(System.Globalization.CultureInfo.InvariantCulture) + char.ToUpperInvariant(time.Unit),
-            TimeShape.Duration => "PX" + char.ToUpperInvariant(time.Unit),
-            TimeShape.Date when time.Weekday is { } weekday => "XXXX-WXX-" + ((int)weekday).ToString(System.Globalization.CultureInfo.InvariantCulture),
-            TimeShape.Coming => "FUTURE_REF",
-            TimeShape.Now => "PRESENT_REF",
-            TimeShape.Vague or TimeShape.Then => "PAST_REF",
-            TimeShape.Clock => "T" + time.Hour!.Value.ToString("00", System.Globalization.CultureInfo.InvariantCulture) + ":" + time.Minute!.Value.ToString("00", System.Globalization.CultureInfo.InvariantCulture),
-            _ => "",
-        };
+            var chunk = all[i];
+            if (!IsMention(s, chunk)) continue;
+            var direction = Clauses.NearnessOf(s, chunk);
+            if (chunk.Time!.Shape == TimeShape.Clock && i + 1 < all.Count && all[i + 1] is { Time.Shape: TimeShape.Date or TimeShape.Day } day && day.Core - chunk.Past is 0 or 1 && (day.Core == chunk.Past || s.Word(chunk.Past) is "on" or "," or "of"))
+            {
+                var on = Timex.Of(day.Time!, times, direction);
+                if (on.Begin is { Grain: >= Grain.Day } told)
+                {
+                    var at = PartialDate.OfMinute(told.FirstDay, chunk.Time.Hour ?? 0, chunk.Time.Minute ?? 0);
+                    yield return (chunk.Core, day.Past, new(TimexType.Time, at.ToString(), at, at));
+                    i++;
+                    continue;
+                }
+            }
+            if (chunk.Time is { Shape: TimeShape.Span, UntilYear: { } untilYear } && chunk.Past - chunk.Core == 4)
+            {
+                // "between 2012 and 2018" names two years.
+                yield return (chunk.Core + 1, chunk.Core + 2, Timex.Of(new(TimeShape.Date) { Year = chunk.Time.Year }, times, direction));
+                yield return (chunk.Past - 1, chunk.Past, Timex.Of(new(TimeShape.Date) { Year = untilYear }, times, direction));
+                continue;
+            }
+            var story = times.Running;
+            var timex = Timex.Of(chunk.Time, times, direction);
+            // "on Dec. 15", told in November in the past tense: a paper means the coming one, not that of eleven months ago.
+            if (direction == Direction.Past && chunk.Time is { Shape: TimeShape.Date, Month: not null, DayOfMonth: not null, Year: null, Offset: 0 } && timex.Begin is { } past && times.Day is { } published && Period.DaysBetween(past.FirstDay, published) > 270)
+            {
+                times.Running = story;
+                timex = Timex.Of(chunk.Time, times, Direction.Unsaid);
+            }
+            yield return (chunk.Core, chunk.Past, timex);
+        }
+    }
+
+    // TimeML lists no "still" and no age, and no adjective or adverb of an order that no date hangs on.
+    static bool IsMention(Sentence s, Chunk chunk)
+    {
+        var last = s.Word(chunk.Past - 1);
+        if (last is "old" || last.EndsWith("-old", StringComparison.Ordinal) || s.Word(chunk.Past) is "old") return false;
+        return !(chunk.Past == chunk.Core + 1 && last is "still" or "earlier" or "previously" or "formerly" or "future" or "quarterly" or "annual") && !(last is "far" && s.Word(chunk.Core) is "so");
     }
 }

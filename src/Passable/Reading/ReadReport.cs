@@ -29,8 +29,9 @@ public enum MentionKind
 /// <param name="Start">First UTF-16 code unit in the body.</param>
 /// <param name="End">One past the last.</param>
 /// <param name="Text">The words, verbatim.</param>
-/// <param name="Value">Normalised: a road's reference, a status, an ISO date, "120 km".</param>
-public sealed record Mention(MentionKind Kind, int Start, int End, string Text, string Value);
+/// <param name="Value">Normalised: a road's reference, a status, a TIMEX3 value, "120 km".</param>
+/// <param name="Time">Type, value and ends of a time expression; null for the other kinds.</param>
+public sealed record Mention(MentionKind Kind, int Start, int End, string Text, string Value, Timex? Time);
 
 /// <summary>What a missing or coarse publication date is known to lie between; both ends closed, null where nothing bounds it.</summary>
 /// <param name="Earliest">The first day it can have been published.</param>

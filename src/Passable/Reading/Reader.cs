@@ -64,10 +64,21 @@ public static class Reader
             Report = report,
             ReaderVersion = Version,
             PublishedWithin = new(times.Earliest, times.Latest),
-            Mentions = Mentions.Of(sentences, credits, focus, times, persons),
+            Mentions = Mentions.Of(Dateline(body, tokens, frame), sentences, credits, focus, times, persons),
             Claims = [.. claims.DistinctBy(c => c.Id, StringComparer.Ordinal)],
             Persons = persons,
         };
+    }
+
+    static List<Sentence> Dateline(string body, List<Token> tokens, Frame frame)
+    {
+        var sentences = Sentences.Of(body, tokens, 0, frame.BodyFirst);
+        foreach (var s in sentences)
+        {
+            Times.Find(s);
+            Clauses.Find(s);
+        }
+        return sentences;
     }
 
     static List<Sentence> Headline(Report report, Names names)
@@ -127,14 +138,7 @@ public static class Reader
         {
             foreach (var chunk in s.InOrder())
             {
-                if (chunk.Kind != ChunkKind.Time) continue;
-                // The predicate of the clause the words stand in decides; failing that, the nearest before.
-                var clause = Clauses.At(s, chunk.First);
-                var g = s.Groups.LastOrDefault(o => o.IsFinite && o.First >= clause.First && o.Past <= chunk.First) ?? s.Groups.FirstOrDefault(o => o.IsFinite && o.First >= chunk.Past) ?? s.Groups.LastOrDefault(o => o.IsFinite);
-                if (g is null) continue;
-                var future = g.IsFuture || g.Forces.Contains(Force.Plan);
-                if (future && g.Modal.Length == 0 && g.IsPast) continue;
-                yield return (chunk.Time!, future ? Direction.Future : Direction.Past);
+                if (chunk.Kind == ChunkKind.Time && Clauses.DirectionOf(s, chunk) is { } direction) yield return (chunk.Time!, direction);
             }
         }
     }

@@ -17,6 +17,8 @@ internal sealed class Sentence(string body, List<Token> tokens, int first, int p
     public List<Chunk> Chunks { get; } = [];
     public List<VerbGroup> Groups { get; } = [];
     public List<Clause> Clauses { get; } = [];
+    /// <summary>Time words that tell how long, how often or how old a thing is: mentions, and no claim's date.</summary>
+    public List<Chunk> TimeAsides { get; } = [];
 
     /// <summary>The token at a place of this sentence; an empty mark outside of it.</summary>
     public Token this[int at] => at >= 0 && at < Count ? tokens[first + at] : Nothing;
@@ -83,6 +85,8 @@ internal sealed class Chunk
     /// <summary>Whether its ends say what the road is ("the M5, the road between A and B"), rather than which stretch is meant ("the M5 between A and B").</summary>
     public bool IsDefined { get; set; }
     public TimeValue? Time { get; init; }
+    /// <summary>The first token of a time expression without the preposition before it.</summary>
+    public int Core { get; init; }
     public string? Value { get; init; }
     /// <summary>The road a crossing is on, when its phrase says so.</summary>
     public string? Road { get; set; }
