@@ -35,7 +35,7 @@ var now = Instant.FromUtc(2026, 1, 1, 0, 0);
 var recorded = placed.Select((claim, index) => new RecordedClaim { Sequence = index + 1, Placed = claim, RecordedAt = now, By = "bench", Through = "bench" }).ToImmutableArray();
 var many = Enumerable.Range(0, 100).SelectMany(_ => recorded).Select((claim, index) => claim with { Sequence = index + 1 }).ToImmutableArray();
 var asOf = new AsOf(Instant.FromUtc(2020, 6, 5, 0, 0), now);
-var state = Resolution.Resolve(network, recorded, asOf, ResolutionRule.First);
+var state = Resolution.Resolve(network, recorded, asOf, ResolutionRule.Shipped);
 RouteEnd End(string name) => RoutePlanner.FindEnd(name, network, gazetteer).Value;
 var journey = new Journey { From = End("Latakia"), To = End("Aleppo"), Via = [], Vehicle = Vehicle.Find("car").Value, Policy = Policy.Likely };
 
@@ -45,8 +45,8 @@ Row("read the reports", 200, () => { foreach (var report in reports) Reader.Read
 Row("import the gazetteer", 15, () => Places(), _ => "");
 Row("import the network", 50, () => Roads(), _ => "");
 Row("place the claims", 30, () => { foreach (var one in read) PlacedClaims.Of(one, gazetteer, network); }, seconds => $"{placed.Length / seconds:N0} claims/s");
-Row($"resolve {recorded.Length} claims", 100, () => Resolution.Resolve(network, recorded, asOf, ResolutionRule.First), _ => "");
-Row($"resolve {many.Length} claims", 5, () => Resolution.Resolve(network, many, asOf, ResolutionRule.First), _ => "");
+Row($"resolve {recorded.Length} claims", 100, () => Resolution.Resolve(network, recorded, asOf, ResolutionRule.Shipped), _ => "");
+Row($"resolve {many.Length} claims", 5, () => Resolution.Resolve(network, many, asOf, ResolutionRule.Shipped), _ => "");
 Row("route Latakia to Aleppo, with reasons", 100, () => RoutePlanner.Find(journey, network, state), _ => "");
 var folder = Directory.CreateTempSubdirectory("passable-bench-");
 try

@@ -16,7 +16,7 @@ public static class Briefing
     /// <param name="ends">The ends of the way round; null for the ends of the stretch, or none for a whole road.</param>
     public static Brief Of(AtHand opened, ImmutableArray<RecordedClaim> claims, AsOf asOf, Selection selection, (string From, string To)? ends)
     {
-        var state = Resolution.Resolve(opened.Network, claims, asOf, ResolutionRule.First);
+        var state = Resolution.Resolve(opened.Network, claims, asOf, ResolutionRule.Shipped);
         var stretch = selection.From is null ? null : new Ground.Stretch(selection.Road!, selection.From, selection.To!, selection.Tracks[0].Spans);
         return Brief.Of(opened.Network, state, claims, selection.Road!, stretch, Ways(opened, state, ends ?? (stretch is null ? null : (stretch.From, stretch.To))));
     }

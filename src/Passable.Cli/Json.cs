@@ -111,9 +111,32 @@ public static class Json
         ["as_of"] = state.EvidenceOn is { } on ? LocalDatePattern.Iso.Format(on) : null,
         ["according_to"] = Array(state.AccordingTo.Select(source => (JsonNode?)source)),
         ["sentence"] = state.Sentence,
+        ["odds"] = Of(state.Odds),
+        ["sensitivity"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(state.Sensitivity.ToString()),
         ["for"] = Array(state.For.Select(Of)),
         ["against"] = Array(state.Against.Select(Of)),
         ["heard"] = Array(state.Heard.Select(Of)),
+    };
+
+    static JsonObject Of(StateOdds odds) => new()
+    {
+        ["passable"] = Math.Round(odds.Passable, 4),
+        ["limited"] = Math.Round(odds.Limited, 4),
+        ["not_passable"] = Math.Round(odds.NotPassable, 4),
+        ["destroyed"] = Math.Round(odds.Destroyed, 4),
+        ["usable_decibans"] = odds.UsableDecibans,
+        ["blocked_decibans"] = odds.BlockedDecibans,
+        ["half_life_days"] = odds.HalfLifeDays,
+        ["unknown_in_days"] = odds.UnknownInDays,
+        ["turns_on"] = odds.TurnsOn is { } turning
+            ? new JsonObject
+            {
+                ["id"] = turning.Claim.Placed.Claim.Id,
+                ["if"] = turning.IsIfTrue ? "true" : "false",
+                ["becomes"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(turning.Becomes.ToString()),
+            }
+            : null,
+        ["reviewed"] = odds.IsReviewed,
     };
 
     static JsonObject Of(WeighedClaim weighed) => new()

@@ -21,5 +21,5 @@ public sealed record Serving
 
     /// <summary>Resolution by the rule in force.</summary>
     public static NetworkState ByTheFirstRule(World world, AsOf asOf) =>
-        Resolution.Resolve(world.Network, world.Claims, asOf, ResolutionRule.First);
+        Resolution.Resolve(world.Network, world.Claims, asOf, ResolutionRule.Shipped);
 }

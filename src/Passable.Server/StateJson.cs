@@ -65,7 +65,7 @@ public static class StateJson
     {
         json.WriteString("status", "ok");
         json.WriteString("network_version", world.Network.Version);
-        json.WriteString("rule_version", ResolutionRule.First.Version);
+        json.WriteString("rule_version", ResolutionRule.Shipped.Version);
         json.WriteNumber("claims", world.Claims.Length);
         json.WriteNumber("reports", world.Reports.Length);
     });

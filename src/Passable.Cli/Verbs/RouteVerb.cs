@@ -51,7 +51,7 @@ public static class RouteVerb
                 if (!LeftOut(given.GetValue(without) ?? [], known.Claims).Is(out var left, out wrong)) return shell.Refuse(wrong);
 
                 ImmutableArray<RecordedClaim> claims = [.. known.Claims.Where(claim => !left.Contains(claim)), .. hypotheses.Select(hypothesis => hypothesis.Claim)];
-                var state = Hypothesis.Over(Resolution.Resolve(opened.Network, claims, asked.AsOf, ResolutionRule.First), hypotheses);
+                var state = Hypothesis.Over(Resolution.Resolve(opened.Network, claims, asked.AsOf, ResolutionRule.Shipped), hypotheses);
                 var journey = new Journey { From = start, To = end, Via = stops.ToImmutable(), Vehicle = goes, Policy = doubt };
                 var answer = new Answer(asked, known, left, hypotheses, state, RoutePlanner.Find(journey, opened.Network, state));
                 if (given.GetValue(json)) Json.Print(shell.Out, answer.ToJson());

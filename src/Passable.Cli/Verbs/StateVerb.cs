@@ -25,7 +25,7 @@ public static class StateVerb
             {
                 if (!Selection.Of(given.GetValue(road), given.GetValue(from), given.GetValue(to), given.GetValue(at), opened.Network, opened.Gazetteer).Is(out var selection, out var wrong)) return shell.Refuse(wrong);
                 var known = await Known.OfAsync(opened, asked, given.GetValue(accordingTo), ct);
-                var state = Resolution.Resolve(opened.Network, known.Claims, asked.AsOf, ResolutionRule.First);
+                var state = Resolution.Resolve(opened.Network, known.Claims, asked.AsOf, ResolutionRule.Shipped);
                 var answer = new StateAnswer(asked, selection, known, state, RunsOf(selection, opened, state));
                 if (given.GetValue(json)) Json.Print(shell.Out, answer.ToJson());
                 else answer.Tell(shell.Out);

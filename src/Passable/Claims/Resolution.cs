@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Passable.Placing;
+using NodaTime;
 using Passable.Reading;
 using Passable.Roads;
 
@@ -15,75 +15,59 @@ public static class Resolution
     /// The state of the whole network. Segments are cut at the ends of every stretch and point that a known claim lies on; claims on whole
     /// roads and regions, and those that may lie on one of several grounds, are heard on every piece they may concern and settle none.
     /// </summary>
-    public static NetworkState Resolve(RoadNetwork network, ImmutableArray<RecordedClaim> claims, AsOf asOf, ResolutionRule rule)
-    {
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(rule);
-        var known = claims.Where(claim => claim.RecordedAt <= asOf.KnownAt && claim.Placed.Placement.NetworkVersion == network.Version)
-            .OrderBy(claim => claim.Sequence).ToList();
-        var bySegment = new Dictionary<int, List<(SegmentSpan Span, Weighing.Bearing Bearing)>>();
-        var unlocated = ImmutableArray.CreateBuilder<RecordedClaim>();
-        foreach (var claim in known)
-        {
-            var holding = Holding.Of(claim.Placed.Claim, claim.Placed.PublishedWithin);
-            var grounds = Grounds(claim.Placed.Placement);
-            if (!grounds.Any(ground => ground.Covers && !ground.Ground.Reach.IsEmpty)) unlocated.Add(claim);
-            if (!BearsOnPassage(claim.Placed.Claim)) continue;
-            foreach (var (ground, covers, coarse) in grounds)
-                foreach (var span in ground.Reach)
-                {
-                    if (!bySegment.TryGetValue(span.Segment, out var on)) bySegment[span.Segment] = on = [];
-                    on.Add((span, new(claim, holding, covers, coarse)));
-                }
-        }
+    public static NetworkState Resolve(RoadNetwork network, ImmutableArray<RecordedClaim> claims, AsOf asOf, ResolutionRule rule) =>
+        Resolve(ClaimIndex.Of(network, [.. claims.Where(claim => claim.RecordedAt <= asOf.KnownAt)]), asOf, rule);
 
-        var unheard = Weighing.Of(Axis.Physical, [], asOf.HeldAt, rule);
-        var pieces = ImmutableArray.CreateBuilder<PieceState>();
+    /// <summary>The same with what people had recorded of the claims by <see cref="AsOf.KnownAt"/>: reviews, grades, withdrawals, links.</summary>
+    public static NetworkState Resolve(RoadNetwork network, ImmutableArray<RecordedClaim> claims, IEnumerable<RecordedAmendment> amendments, AsOf asOf, ResolutionRule rule) =>
+        Resolve(ClaimIndex.Of(network, Standing.Of(claims, amendments, asOf.KnownAt)), asOf, rule);
+
+    /// <summary>The state by claims already sorted; only those recorded at or before <see cref="AsOf.KnownAt"/> are looked at.</summary>
+    public static NetworkState Resolve(ClaimIndex index, AsOf asOf, ResolutionRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(index);
+        ArgumentNullException.ThrowIfNull(rule);
+        var network = index.Network;
+        var unheard = new Lazy<RoadState>(() => new Weighing(Axis.Physical, [], asOf.HeldAt, rule).Explained());
+        var made = ImmutableArray.CreateBuilder<PieceState>(network.Segments.Length);
         for (var segment = 0; segment < network.Segments.Length; segment++)
         {
-            var metres = network.Segments[segment].Metres;
-            if (!bySegment.TryGetValue(segment, out var bearing))
+            var pieces = index.PiecesOf(segment, asOf.KnownAt);
+            if (pieces.IsEmpty)
             {
-                pieces.Add(new(new(segment, 0, metres), unheard, []));
+                made.Add(new(new(segment, 0, network.Segments[segment].Metres), StateLabel.Unknown, unheard, NoAxes));
                 continue;
             }
-            var cuts = bearing.SelectMany(one => new[] { one.Span.From, one.Span.To }).Append(0).Append(metres).Where(cut => cut >= 0 && cut <= metres).Distinct().Order().ToList();
-            for (var cut = 0; cut + 1 < cuts.Count; cut++)
-            {
-                var span = new SegmentSpan(segment, cuts[cut], cuts[cut + 1]);
-                // A claim that may lie on several grounds may reach one piece twice; it is one claim.
-                var here = bearing.Where(one => one.Span.From <= span.From && span.To <= one.Span.To)
-                    .Select(one => one.Bearing)
-                    .GroupBy(one => one.Claim.Sequence)
-                    .Select(same => same.OrderByDescending(one => one.IsOnPiece).First())
-                    .ToImmutableArray();
-                var overall = Weighing.Of(Axis.Physical, [.. here.Where(one => DecidesPassage(one.Claim.Placed.Claim.Axis))], asOf.HeldAt, rule);
-                var axes = here.Select(one => one.Claim.Placed.Claim.Axis).Distinct().Order()
-                    .Select(axis => Weighing.Of(axis, [.. here.Where(one => one.Claim.Placed.Claim.Axis == axis)], asOf.HeldAt, rule));
-                pieces.Add(new(span, overall, [.. axes]));
-            }
+            foreach (var piece in pieces) made.Add(piece.Bearings.IsEmpty ? new(piece.Span, StateLabel.Unknown, unheard, NoAxes) : Of(piece, asOf.HeldAt, rule));
         }
         return new()
         {
             AsOf = asOf,
             RuleVersion = rule.Version,
             NetworkVersion = network.Version,
-            Pieces = pieces.ToImmutable(),
-            Unlocated = unlocated.ToImmutable(),
+            Pieces = made.ToImmutable(),
+            Unlocated = index.Unlocated(asOf.KnownAt),
         };
     }
 
-    static bool BearsOnPassage(Claim claim) => claim.Kind is ClaimKind.Status or ClaimKind.CrossingStatus or ClaimKind.HumanitarianAccess;
+    static readonly Lazy<ImmutableArray<RoadState>> NoAxes = new([]);
+
+    static PieceState Of(ClaimIndex.Piece piece, Instant heldAt, ResolutionRule rule)
+    {
+        Bearing[] deciding = new Bearing[piece.Bearings.Length];
+        var count = 0;
+        foreach (var bearing in piece.Bearings)
+            if (DecidesPassage(bearing.Testimony.Recorded.Placed.Claim.Axis)) deciding[count++] = bearing;
+        var weighing = new Weighing(Axis.Physical, deciding.AsSpan(0, count), heldAt, rule);
+        return new(piece.Span, weighing.Label, new(weighing.Explained), new(() => Axes(piece, heldAt, rule)));
+    }
+
+    static ImmutableArray<RoadState> Axes(ClaimIndex.Piece piece, Instant heldAt, ResolutionRule rule) =>
+    [
+        .. piece.Bearings.Select(one => one.Testimony.Recorded.Placed.Claim.Axis).Distinct().Order()
+            .Select(axis => new Weighing(axis, [.. piece.Bearings.Where(one => one.Testimony.Recorded.Placed.Claim.Axis == axis)], heldAt, rule).Explained()),
+    ];
 
     /// <summary>What threatens, forbids or breaks a road decides whether it can be passed; who holds it and what aid does with it are told apart.</summary>
     static bool DecidesPassage(Axis axis) => axis is Axis.Physical or Axis.Permission or Axis.Security;
-
-    static List<(Ground Ground, bool Covers, string? Coarse)> Grounds(Placement placement) => placement switch
-    {
-        Placement.Placed { Ground: Ground.Stretch or Ground.Point } placed => [(placed.Ground, true, null)],
-        Placement.Placed { Ground: Ground.Region region } => [(region, false, $"said of {region.Road ?? "somewhere"} in {region.Name}, not of this piece")],
-        Placement.Placed { Ground: Ground.WholeRoad whole } => [(whole, false, $"said of the {whole.Road} as a whole, not of this piece")],
-        Placement.Ambiguous ambiguous => [.. ambiguous.Candidates.Select(candidate => (candidate.Ground, false, (string?)"may be meant of another part"))],
-        _ => [],
-    };
 }

@@ -17,7 +17,7 @@ internal static class StateSentence
         if (state.Heard.IsEmpty) return "Unknown: nothing is reported.";
         var counting = state.Heard.Count(one => one.Decibans > 0);
         return counting > 0
-            ? $"Unknown: {Count(counting)} heard, too old, too weak or of too uncertain a place to settle it."
+            ? $"Unknown: {Counted.Of(counting, "claim")} heard, too old, too weak or of too uncertain a place to settle it."
             : "Unknown: only plans, possibilities, or claims of another time are heard.";
     }
 
@@ -30,11 +30,10 @@ internal static class StateSentence
         var newest = state.For.Where(one => one.Decibans > 0 && Weighing.Seen(one.Claim, heldAt) == on).MaxBy(one => one.Decibans);
         var said = newest?.Claim.Placed.Claim.When is { } when && (when.End ?? when.Start) is { Grain: < Reports.Grain.Day } coarse ? coarse.ToString() : on.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var date = said + (age > 14 ? $" ({age} days before the day asked about)" : "");
-        var contrary = state.Against.Length > 0 ? $"; {Count(state.Against.Length)} to the contrary" : "";
-        return state.Label == StateLabel.Contested
-            ? $"Contested as of {date}: {string.Join("; ", state.For.GroupBy(one => one.Speaks).OrderBy(side => side.Key).Select(side => $"{Words.Of(side.Key)} according to {string.Join(", ", side.Select(one => Weighing.Innermost(one.Claim.Placed.Claim)).Distinct(StringComparer.Ordinal))}"))}."
-            : $"Reported {Words.Of(state.Label)} as of {date}, according to {sources}{contrary}.";
+        var contrary = state.Against.Length > 0 ? $"; {Counted.Of(state.Against.Length, "claim")} to the contrary" : "";
+        return state.Label is StateLabel.Contested or StateLabel.Intermittent
+            ? $"{(state.Label == StateLabel.Contested ? "Contested" : "Open and shut by turns")} as of {date}: {string.Join("; ", state.For.GroupBy(one => one.Speaks).OrderBy(side => side.Key).Select(side => $"{Words.Of(side.Key)} according to {string.Join(", ", side.Select(one => Weighing.Innermost(one.Claim.Placed.Claim)).Distinct(StringComparer.Ordinal))}"))}."
+            : $"Reported {Words.Of(state.Label)} as of {date}, according to {sources}{contrary}{(state.Odds.IsReviewed ? "" : "; machine-read, unreviewed")}.";
     }
 
-    static string Count(int claims) => claims == 1 ? "1 claim" : string.Create(CultureInfo.InvariantCulture, $"{claims} claims");
 }

@@ -112,10 +112,10 @@ internal sealed class Passage
     /// </summary>
     public static IEnumerable<WeighedClaim> ClosuresNear(RoadState state) => state.Heard.Where(one => one.Claim.Placed.Claim.Modality switch
     {
-        Reading.Modality.Asserted => one.Decibans >= ResolutionRule.First.Settles
+        Reading.Modality.Asserted => one.Decibans >= ResolutionRule.Shipped.Settles
             && one.Speaks is StateLabel.NotPassable or StateLabel.Destroyed
             && one.Claim.Placed.Placement is Placing.Placement.Ambiguous or Placing.Placement.Placed { Ground: Placing.Ground.Region or Placing.Ground.WholeRoad },
-        Reading.Modality.Denied => one.Decibans >= ResolutionRule.First.Settles * ResolutionRule.First.DenialPercent / 100
+        Reading.Modality.Denied => one.Decibans >= ResolutionRule.Shipped.Settles * ResolutionRule.Shipped.DenialPercent / 100
             && one.Speaks is StateLabel.Passable or StateLabel.Limited
             && one.Claim.Placed.Placement is Placing.Placement.Placed,
         _ => false,
@@ -123,10 +123,8 @@ internal sealed class Passage
 
     /// <summary>Whether the heaviest claim of a limited road lets through only forces or aid, which none of the vehicles is taken to be.</summary>
     internal static bool IsForOthersOnly(RoadState state) =>
-        state.Label == StateLabel.Limited && state.For.FirstOrDefault()?.Claim.Placed.Claim.Limits is { Allowed: { IsEmpty: false } allowed }
-        && allowed.All(words => Others.Any(other => words.Contains(other, StringComparison.OrdinalIgnoreCase)));
-
-    static readonly ImmutableArray<string> Others = ["military", "army", "troops", "forces", "police", "patrol", "aid", "humanitarian", "emergency", "ambulance", "rescue", "wounded"];
+        state.Label == StateLabel.Limited && state.For.FirstOrDefault(one => !Claims.Weighing.IsBlocked(one.Speaks))?.Claim.Placed.Claim.Limits is { } limits
+        && ResolutionRule.Shipped.Passage.IsForOthersOnly(limits);
 
     static RoadState[] Worst(RoadNetwork network, NetworkState state, Policy policy)
     {

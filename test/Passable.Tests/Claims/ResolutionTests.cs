@@ -14,7 +14,7 @@ public sealed class ResolutionTests
     static readonly RoadNetwork Road = A.Network(("M4", "a b c d"));
 
     static RoadState StateOf(int segment, AsOf asOf, params RecordedClaim[] claims) =>
-        Resolution.Resolve(Road, [.. claims], asOf, ResolutionRule.First).Pieces.Last(piece => piece.Span.Segment == segment).Overall;
+        Resolution.Resolve(Road, [.. claims], asOf, ResolutionRule.Shipped).Pieces.Last(piece => piece.Span.Segment == segment).Overall;
 
     [Fact]
     public void Silence_is_unknown()
@@ -150,7 +150,7 @@ public sealed class ResolutionTests
     public void A_segment_is_cut_at_the_ends_of_claims_and_its_pieces_cover_it()
     {
         var half = new Ground.Stretch("M4", "a", "half way", [new SegmentSpan(0, 0, 5_000)]);
-        var pieces = Resolution.Resolve(Road, [A.Recorded(A.Claim(), half)], A.AsOf("2020-06-02"), ResolutionRule.First).Pieces;
+        var pieces = Resolution.Resolve(Road, [A.Recorded(A.Claim(), half)], A.AsOf("2020-06-02"), ResolutionRule.Shipped).Pieces;
         Assert.Equal([new(0, 0, 5_000), new(0, 5_000, 10_000), new(1, 0, 10_000), new(2, 0, 10_000)], pieces.Select(piece => piece.Span));
         Assert.Equal([StateLabel.NotPassable, StateLabel.Unknown], pieces.Take(2).Select(piece => piece.Overall.Label));
     }
@@ -179,7 +179,7 @@ public sealed class ResolutionTests
     public void The_order_of_claims_never_matters() => Gen.Select(AnyClaims, Gen.Int[0, 100]).Sample((claims, day) =>
     {
         var asOf = new AsOf(A.Instant("2020-06-01") + Duration.FromDays(day), A.Instant("2030-01-01"));
-        Assert.Equal(Told(Resolution.Resolve(Road, claims, asOf, ResolutionRule.First)), Told(Resolution.Resolve(Road, [.. claims.Reverse()], asOf, ResolutionRule.First)));
+        Assert.Equal(Told(Resolution.Resolve(Road, claims, asOf, ResolutionRule.Shipped)), Told(Resolution.Resolve(Road, [.. claims.Reverse()], asOf, ResolutionRule.Shipped)));
     });
 
     [Fact]
@@ -187,15 +187,15 @@ public sealed class ResolutionTests
     {
         var asOf = new AsOf(A.Instant("2020-06-01") + Duration.FromDays(held), A.Instant("2020-06-01") + Duration.FromDays(known));
         Assert.Equal(
-            Told(Resolution.Resolve(Road, [.. claims.Where(claim => claim.RecordedAt <= asOf.KnownAt)], asOf, ResolutionRule.First)),
-            Told(Resolution.Resolve(Road, claims, asOf, ResolutionRule.First)));
+            Told(Resolution.Resolve(Road, [.. claims.Where(claim => claim.RecordedAt <= asOf.KnownAt)], asOf, ResolutionRule.Shipped)),
+            Told(Resolution.Resolve(Road, claims, asOf, ResolutionRule.Shipped)));
     });
 
     [Fact]
     public void Passable_always_rests_on_an_asserted_claim_of_a_usable_road() => Gen.Select(AnyClaims, Gen.Int[0, 100]).Sample((claims, day) =>
     {
         var asOf = new AsOf(A.Instant("2020-06-01") + Duration.FromDays(day), A.Instant("2030-01-01"));
-        foreach (var piece in Resolution.Resolve(Road, claims, asOf, ResolutionRule.First).Pieces)
+        foreach (var piece in Resolution.Resolve(Road, claims, asOf, ResolutionRule.Shipped).Pieces)
             if (piece.Overall.Label is StateLabel.Passable or StateLabel.Limited)
                 Assert.Contains(piece.Overall.For, one => one.Claim.Placed.Claim is { Modality: Modality.Asserted, Status: ReportedStatus.Open or ReportedStatus.PartiallyOpen or ReportedStatus.Restricted });
     });

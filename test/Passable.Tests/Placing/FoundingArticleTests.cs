@@ -39,7 +39,7 @@ public sealed class FoundingArticleTests
     }
 
     static NetworkState State(RecordedClaim[] claims, string day) =>
-        Resolution.Resolve(Network.Value, [.. claims], new AsOf(A.Instant(day), A.Instant("2026-01-01")), ResolutionRule.First);
+        Resolution.Resolve(Network.Value, [.. claims], new AsOf(A.Instant(day), A.Instant("2026-01-01")), ResolutionRule.Shipped);
 
     [Theory, MemberData(nameof(Tellings))]
     public void The_seven_months_closure_is_not_painted_on_Idlib_and_both_parts_it_may_mean_are_shown(string telling)

@@ -16,7 +16,7 @@ public sealed class RoutePlannerTests
 
     static RouteAnswer Find(Policy policy, string asOf, params RecordedClaim[] claims)
     {
-        var state = Resolution.Resolve(Roads, [.. claims], A.AsOf(asOf), ResolutionRule.First);
+        var state = Resolution.Resolve(Roads, [.. claims], A.AsOf(asOf), ResolutionRule.Shipped);
         return RoutePlanner.Find(Journey(policy), Roads, state);
     }
 
@@ -114,7 +114,7 @@ public sealed class RoutePlannerTests
     [Fact]
     public void Runs_of_a_road_join_pieces_of_one_state_and_cover_it()
     {
-        var state = Resolution.Resolve(Roads, [A.Recorded(A.Claim(), A.Stretch(1))], A.AsOf("2020-06-02"), ResolutionRule.First);
+        var state = Resolution.Resolve(Roads, [A.Recorded(A.Claim(), A.Stretch(1))], A.AsOf("2020-06-02"), ResolutionRule.Shipped);
         var runs = RoadRuns.Of(Roads, state, "M5");
         Assert.Equal(("a", "d", 40_000, StateLabel.Unknown), (runs[0].From, runs[0].To, runs[0].Metres, runs[0].State.Label));
         Assert.Equal([("a", "b"), ("b", "c"), ("c", "d")], RoadRuns.Of(Roads, state, "M4").Select(run => (run.From, run.To)));

@@ -103,6 +103,8 @@ static class SmallWorld
         {
             Axis = Axis.Physical,
             Label = label,
+            Odds = StateOdds.Nothing,
+            Sensitivity = Sensitivity.Restricted,
             EvidenceOn = claims.IsEmpty ? null : new(2020, 6, 1),
             AccordingTo = claims.IsEmpty ? [] : [Image],
             For = claims,
