@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Passable.Routing;
 
@@ -14,7 +15,12 @@ static unsafe class Customization
     public static void Full(Hierarchy hierarchy, uint* inputs, ulong* pairs, Kernel kernel, int threads)
     {
         Load(hierarchy, inputs, pairs);
-        Scalar(hierarchy, pairs, 0, (uint)hierarchy.N);
+        if (kernel == Kernel.Scalar || (kernel == Kernel.Fastest && !Vector256.IsHardwareAccelerated)) Scalar(hierarchy, pairs, 0, (uint)hierarchy.N);
+        else
+        {
+            using var fronts = new Fronts();
+            fronts.Customize(hierarchy, pairs, 0, (uint)hierarchy.N);
+        }
         GC.KeepAlive(hierarchy);
     }
 
@@ -41,20 +47,23 @@ static unsafe class Customization
 
     static void Scalar(Hierarchy hierarchy, ulong* pairs, uint from, uint to)
     {
-        uint* first = hierarchy.First, head = hierarchy.Head;
-        for (var x = from; x < to; x++)
+        var first = hierarchy.First;
+        for (var x = from; x < to; x++) Offer(first, hierarchy.Head, pairs, first[x], first[x + 1]);
+    }
+
+    /// <summary>Offers the ways over one rank, whose arcs these are, to the arcs between its heads.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Offer(uint* first, uint* head, ulong* pairs, uint start, uint end)
+    {
+        for (var toY = start; toY + 1 < end; toY++)
         {
-            var end = first[x + 1];
-            for (var toY = first[x]; toY + 1 < end; toY++)
+            // From y down to x, and from x up to y, turned round: what is added to the way from x up to z, and down from z to x.
+            var turned = BitOperations.RotateLeft(pairs[toY], 32);
+            var yz = first[head[toY]];
+            for (var toZ = toY + 1; toZ < end; toZ++, yz++)
             {
-                // From y down to x, and from x up to y, turned round: what is added to the way from x up to z, and down from z to x.
-                var turned = BitOperations.RotateLeft(pairs[toY], 32);
-                var yz = first[head[toY]];
-                for (var toZ = toY + 1; toZ < end; toZ++, yz++)
-                {
-                    while (head[yz] != head[toZ]) yz++;
-                    pairs[yz] = Least(pairs[yz], turned, pairs[toZ]);
-                }
+                while (head[yz] != head[toZ]) yz++;
+                pairs[yz] = Least(pairs[yz], turned, pairs[toZ]);
             }
         }
     }
@@ -62,6 +71,8 @@ static unsafe class Customization
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static ulong Least(ulong there, ulong one, ulong other)
     {
+        if (Vector128.IsHardwareAccelerated)
+            return Vector128.Min(Vector128.CreateScalarUnsafe(there).AsUInt32(), Vector128.CreateScalarUnsafe(one).AsUInt32() + Vector128.CreateScalarUnsafe(other).AsUInt32()).AsUInt64().ToScalar();
         var up = Math.Min((uint)there, (uint)one + (uint)other);
         var down = Math.Min((uint)(there >> 32), (uint)(one >> 32) + (uint)(other >> 32));
         return ((ulong)down << 32) | up;

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Passable.Routing;
 
@@ -19,7 +20,7 @@ public sealed unsafe class Hierarchy
     internal readonly uint* Rank, First, Head, Size, Slot, SlotBits, SlotFirst, SlotInput;
     internal readonly int N, M, Inputs, Pages;
     readonly object held;
-    uint[]? pageEnd;
+    int[]? pageEnd;
 
     Hierarchy(HierarchyArrays arrays)
     {
@@ -89,16 +90,18 @@ public sealed unsafe class Hierarchy
         return refusal is null ? new(arrays) : null;
     }
 
-    /// <summary>The ends of the rows that begin in each page.</summary>
-    internal uint[] PageEnd
+    /// <summary>The arcs of the rows that begin in a page: a row that goes on into the next belongs to the page it begins in.</summary>
+    internal (int Begin, int Length) PageRows(int page)
     {
-        get
+        if (pageEnd is null)
         {
-            if (pageEnd is { } there) return there;
-            var ends = new uint[Pages];
-            for (var node = 0; node < N; node++) ends[First[node] >> PageShift] = First[node + 1];
-            return pageEnd = ends;
+            var ends = new int[Pages];
+            for (var node = 0; node < N; node++) ends[First[node] >> PageShift] = (int)First[node + 1];
+            for (var at = 1; at < Pages; at++) ends[at] = Math.Max(ends[at], ends[at - 1]);
+            pageEnd = ends;
         }
+        var begin = page == 0 ? 0 : pageEnd[page - 1];
+        return (begin, pageEnd[page] - begin);
     }
 
     /// <summary>The tail of an arc: the last rank whose arcs begin at or before it and are not none.</summary>
@@ -112,6 +115,26 @@ public sealed unsafe class Hierarchy
             else high = middle;
         }
         return low;
+    }
+
+    /// <summary>The first arc from here to the end of its row whose head is not below this one; the end, or a place after it, where there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal uint Seek(uint arc, uint end, uint rank)
+    {
+        if (Vector256.IsHardwareAccelerated && arc + 8 <= (uint)M)
+        {
+            // Ranks are below 2^31, so that signed comparison will do. What stands after the row cannot come before what stands in it.
+            var sought = Vector256.Create((int)rank);
+            do
+            {
+                var below = Vector256.GreaterThan(sought, Vector256.Load((int*)Head + arc)).ExtractMostSignificantBits();
+                if (below != 0xff) return arc + (uint)BitOperations.TrailingZeroCount(~below);
+                arc += 8;
+            }
+            while (arc < end && arc + 8 <= (uint)M);
+        }
+        while (arc < end && Head[arc] < rank) arc++;
+        return arc;
     }
 
     /// <summary>The input arcs of a slot are those of <see cref="SlotInput"/> from this place, up to the first without the bit for more; -1 where it has none.</summary>

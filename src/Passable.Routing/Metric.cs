@@ -6,7 +6,7 @@ namespace Passable.Routing;
 /// <summary>
 /// Weights on a <see cref="Hierarchy"/>: those of the input arcs, and for each arc of the hierarchy the least weight, up and down, of the arc
 /// itself and of the ways over lower ranks (basic customization). Immutable and safe to use from many threads: a changed one is another
-/// metric that shares the pages that did not change (MetricDraft), so that queries on the old one go on undisturbed.
+/// metric that shares the pages that did not change (<see cref="MetricDraft"/>), so that queries on the old one go on undisturbed.
 /// </summary>
 public sealed unsafe class Metric
 {
@@ -118,14 +118,14 @@ public sealed unsafe class Metric
     internal ulong* Row(uint first) => Page[first >> Hierarchy.PageShift] + first;
 
     /// <summary>The least weight of the input arcs of a slot; impassable where it has none.</summary>
-    internal static uint InputWeight(Hierarchy hierarchy, uint** inputPage, uint slot)
+    internal static uint InputWeight(Hierarchy hierarchy, uint* inputs, uint slot)
     {
         var at = hierarchy.InputAt(slot);
         if (at < 0) return int.MaxValue;
         for (var least = (uint)int.MaxValue; ; at++)
         {
             var input = hierarchy.SlotInput[at] & ~HierarchyArrays.More;
-            least = Math.Min(least, inputPage[input >> InputShift][input]);
+            least = Math.Min(least, inputs[input]);
             if ((hierarchy.SlotInput[at] & HierarchyArrays.More) == 0) return least;
         }
     }

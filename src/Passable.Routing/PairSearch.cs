@@ -12,7 +12,8 @@ public sealed unsafe class PairSearch
 
     readonly Hierarchy hierarchy;
     readonly uint[] up, down, upFrom, downFrom;
-    uint[] stack = new uint[256], arcs = new uint[256];
+    (uint Tail, uint Slot)[] stack = new (uint, uint)[256];
+    uint[] arcs = new uint[256];
     int length;
 
     /// <summary>Labels for the nodes of a hierarchy.</summary>
@@ -162,35 +163,29 @@ public sealed unsafe class PairSearch
         // The steps of the climb from s are found from its end; stacked, the last found is the first travelled.
         uint* forwardFrom = Pinned.Start(upFrom), backwardFrom = Pinned.Start(downFrom);
         var depth = 0;
-        for (var node = meeting; node != s; node = forwardFrom[node]) Push(ref depth, 2 * Arc(forwardFrom[node], node));
+        for (var node = meeting; node != s; node = forwardFrom[node]) Push(ref depth, forwardFrom[node], 2 * Arc(forwardFrom[node], node));
         while (depth > 0) UnpackTop(metric, ref depth);
         for (var node = meeting; node != t; node = backwardFrom[node])
         {
-            Push(ref depth, (2 * Arc(backwardFrom[node], node)) + 1);
+            Push(ref depth, backwardFrom[node], (2 * Arc(backwardFrom[node], node)) + 1);
             while (depth > 0) UnpackTop(metric, ref depth);
         }
         GC.KeepAlive(this);
     }
 
-    uint Arc(uint tail, uint node)
-    {
-        var arc = hierarchy.First[tail];
-        while (hierarchy.Head[arc] != node) arc++;
-        return arc;
-    }
+    uint Arc(uint tail, uint node) => hierarchy.Seek(hierarchy.First[tail], hierarchy.First[tail + 1], node);
 
-    void Push(ref int depth, uint slot)
+    void Push(ref int depth, uint tail, uint slot)
     {
         if (depth == stack.Length) Array.Resize(ref stack, 2 * depth);
-        stack[depth++] = slot;
+        stack[depth++] = (tail, slot);
     }
 
     void UnpackTop(Metric metric, ref int depth)
     {
-        var slot = stack[--depth];
+        var (tail, slot) = stack[--depth];
         var arc = slot >> 1;
         uint* first = hierarchy.First, head = hierarchy.Head, size = hierarchy.Size;
-        var tail = hierarchy.TailOf(arc);
         var weight = ((uint*)metric.Origin(first[tail]))[slot];
         if (hierarchy.InputAt(slot) is var at && at >= 0)
         {
@@ -208,30 +203,19 @@ public sealed unsafe class PairSearch
         }
         // The ranks below both ends are an upper part of the tail's subtree: a subtree whose root has not both has none.
         var over = head[arc];
-        var lowest = (long)tail - size[tail];
+        var (goesUp, lowest) = ((slot & 1) == 0, (long)tail - size[tail]);
         for (var node = (long)tail - 1; node > lowest;)
         {
             var (toTail, end) = (first[node], first[node + 1]);
-            while (toTail < end && head[toTail] < tail) toTail++;
-            var toHead = toTail;
-            while (toHead < end && head[toHead] < over) toHead++;
-            if (toHead < end && head[toHead] == over && head[toTail] == tail)
+            toTail = hierarchy.Seek(toTail, end, tail);
+            var toHead = toTail < end && head[toTail] == tail ? hierarchy.Seek(toTail + 1, end, over) : end;
+            if (toHead < end && head[toHead] == over)
             {
                 var pairs = (uint*)metric.Origin(first[node]);
-                var (goesUp, one) = ((slot & 1) == 0, 0u);
-                one = goesUp ? pairs[(2 * toTail) + 1] + pairs[2 * toHead] : pairs[(2 * toHead) + 1] + pairs[2 * toTail];
-                if (one == weight)
+                if ((goesUp ? pairs[(2 * toTail) + 1] + pairs[2 * toHead] : pairs[(2 * toHead) + 1] + pairs[2 * toTail]) == weight)
                 {
-                    if (goesUp)
-                    {
-                        Push(ref depth, 2 * toHead);
-                        Push(ref depth, (2 * toTail) + 1);
-                    }
-                    else
-                    {
-                        Push(ref depth, 2 * toTail);
-                        Push(ref depth, (2 * toHead) + 1);
-                    }
+                    Push(ref depth, (uint)node, 2 * (goesUp ? toHead : toTail));
+                    Push(ref depth, (uint)node, (2 * (goesUp ? toTail : toHead)) + 1);
                     return;
                 }
                 node--;
