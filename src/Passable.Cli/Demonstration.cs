@@ -2,6 +2,7 @@ using Passable.Claims;
 using Passable.Gazetteers;
 using Passable.Ledger.Operations;
 using Passable.Reading;
+using Passable.Documents;
 using Passable.Reports;
 using Passable.Roads;
 
@@ -19,9 +20,9 @@ public static class Demonstration
     public static async Task<Outcome<string>> ReadyAsync(Shell shell, string? reports, string? operation, CancellationToken ct)
     {
         var from = reports is null ? Sample.Reports(shell) : shell.At(reports);
-        if (!Directory.Exists(from)) return new Refusal(File.Exists(from) ? $"{from} is a file; --reports takes a folder of reports *.txt" : $"there is no folder {from}");
-        var files = Directory.GetFiles(from, "*.txt").Order(StringComparer.Ordinal).ToList();
-        if (files.Count == 0) return new Refusal($"{from} has no reports (*.txt)");
+        if (!Directory.Exists(from)) return new Refusal(File.Exists(from) ? $"{from} is a file; --reports takes a folder of reports" : $"there is no folder {from}");
+        var files = ReportsIn.FilesOf(from);
+        if (files.Count == 0) return new Refusal($"{from} has no reports (text, HTML, PDF, e-mail, Word, feed)");
         if (Sample.Files(shell).FirstOrDefault(file => !File.Exists(file)) is { } missing) return new Refusal($"the sample that ships with the program is not beside it: {missing} is missing");
 
         // A file that is no report is refused in its own sentence below; here only its bytes count, at most as many as a report may have.
@@ -34,8 +35,8 @@ public static class Demonstration
         var read = new List<Report>();
         foreach (var file in files)
         {
-            if (!ReportFile.Read(file).Is(out var report, out var refused)) return refused;
-            read.Add(report);
+            if (!DocumentFile.Read(file).Is(out var told, out var refused)) return refused;
+            read.AddRange(told);
         }
         shell.Error.WriteLine($"making the demo operation in {folder}; this is done once");
         if (!Make(shell, folder).Is(out var made, out var why)) return why;

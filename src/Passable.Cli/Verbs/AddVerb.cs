@@ -37,7 +37,7 @@ public static class AddVerb
             foreach (var path in given.GetRequiredValue(files))
             {
                 ct.ThrowIfCancellationRequested();
-                if (ReportsIn.One(shell, path, overrides).Is(out var report, out var refused)) reports.Add(report);
+                if (ReportsIn.Of(shell, path, overrides).Is(out var told, out var refused)) reports.AddRange(told);
                 else refusals.Add(refused);
             }
             if (refusals.Count > 0)

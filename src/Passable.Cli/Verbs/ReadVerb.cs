@@ -44,17 +44,20 @@ public static class ReadVerb
         foreach (var path in paths)
         {
             ct.ThrowIfCancellationRequested();
-            if (!ReportsIn.One(shell, path, overrides).Is(out var report, out var refused))
+            if (!ReportsIn.Of(shell, path, overrides).Is(out var reports, out var refused))
             {
                 code = shell.Refuse(refused);
                 continue;
             }
-            var read = Reader.Read(report);
-            var claims = PlacedClaims.Of(read, atlas.Gazetteer, atlas.Network);
-            if (isJson) answers.Add((JsonNode)Json.Of(read, claims, mentions));
-            else Tell(shell.Out, read, claims, mentions);
+            foreach (var report in reports)
+            {
+                var read = Reader.Read(report);
+                var claims = PlacedClaims.Of(read, atlas.Gazetteer, atlas.Network);
+                if (isJson) answers.Add((JsonNode)Json.Of(read, claims, mentions));
+                else Tell(shell.Out, read, claims, mentions);
+            }
         }
-        if (isJson && answers.Count > 0) Json.Print(shell.Out, paths.Length == 1 ? answers[0]! : answers);
+        if (isJson && answers.Count > 0) Json.Print(shell.Out, paths.Length == 1 && answers.Count == 1 ? answers[0]! : answers);
         else if (!isJson && code == ExitCode.Done) shell.Out.WriteLine($"placed on network {atlas.Network.Version} ({atlas.Origin}); readings are unreviewed");
         return code;
     }

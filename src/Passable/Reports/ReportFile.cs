@@ -48,7 +48,8 @@ public static class ReportFile
         }
     }
 
-    static Outcome<byte[]> Bytes(Stream stream, string name)
+    /// <summary>The bytes of a stream to its end, or why not.</summary>
+    internal static Outcome<byte[]> Bytes(Stream stream, string name)
     {
         var bytes = new byte[64 * 1024];
         var length = 0;

@@ -17,7 +17,8 @@ public sealed class ArrowTests
     static string Room(string room) => $@"^Passable\.{room}(\..*)?$";
 
     [Theory]
-    [InlineData("Reports", "Reading|Gazetteers|Roads|Placing|Claims|Routes|Routing|Ledger|Server")]
+    [InlineData("Reports", "Documents|Reading|Gazetteers|Roads|Placing|Claims|Routes|Routing|Ledger|Server")]
+    [InlineData("Documents", "Reading|Gazetteers|Roads|Placing|Claims|Routes|Routing|Ledger|Server")]
     [InlineData("Gazetteers", "Reports|Reading|Roads|Placing|Claims|Routes|Routing|Ledger|Server")]
     [InlineData("Roads", "Reports|Reading|Placing|Claims|Routes|Ledger|Server")]
     [InlineData("Reading", "Roads|Placing|Claims|Routes|Routing|Ledger|Server")]
