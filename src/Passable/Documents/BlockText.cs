@@ -88,7 +88,8 @@ static class BlockText
         }
     }
 
-    static bool IsHidden(IElement element) =>
+    /// <summary>Whether the page does not show an element, by its own attributes.</summary>
+    public static bool IsHidden(IElement element) =>
         element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") == "true"
         || element.GetAttribute("style") is { Length: < 2000 } style && style.Replace(" ", "", StringComparison.Ordinal) is var plain
             && (plain.Contains("display:none", StringComparison.OrdinalIgnoreCase) || plain.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase));

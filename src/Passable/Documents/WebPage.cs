@@ -58,6 +58,8 @@ static class WebPage
 
     static string? Article(IHtmlDocument page)
     {
+        // The finder takes styles off, so what the page hides has to go before it looks.
+        foreach (var hidden in page.All.Where(BlockText.IsHidden).ToList()) hidden.Remove();
         using var finder = new SmartReader.Reader("https://page.invalid/", page);
         return finder.GetArticle() is { IsReadable: true, Content: { Length: > 0 } content } ? Fragment(content) : null;
     }
