@@ -1,4 +1,3 @@
-using System.Globalization;
 using Passable.Claims;
 using Passable.Placing;
 using Passable.Reading;
@@ -30,20 +29,16 @@ public static class ClaimText
     }
 
     /// <summary>A length: "12 km", "0.3 km".</summary>
-    public static string Kilometres(int metres) => (metres / 1000.0).ToString(metres >= 9_950 ? "0 km" : "0.# km", CultureInfo.InvariantCulture);
+    public static string Kilometres(int metres) => Counted.Kilometres(metres);
 
     /// <summary>A time on the road: "2 h 05 min", "12 min".</summary>
-    public static string Hours(int seconds)
-    {
-        var minutes = (seconds + 30) / 60;
-        return minutes >= 60 ? string.Create(CultureInfo.InvariantCulture, $"{minutes / 60} h {minutes % 60:00} min") : string.Create(CultureInfo.InvariantCulture, $"{minutes} min");
-    }
+    public static string Hours(int seconds) => Counted.Hours(seconds);
 
     /// <summary>The text with every run of white space as one space.</summary>
     public static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>A count with its noun: "1 claim", "3 claims".</summary>
-    public static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+    public static string Count(int count, string noun) => Counted.Of(count, noun);
 
     /// <summary>A claim of the ledger on one line.</summary>
     public static string Line(RecordedClaim recorded) => $"{ClaimSentence.Of(recorded.Placed)}; recorded {Iso(recorded.RecordedAt)}";

@@ -18,6 +18,8 @@ public static class StateVerb
         {
             road, from, to, at, asOf, knownAt, accordingTo, operation, json,
         };
+        var viewing = new Viewing();
+        viewing.AddTo(command);
         command.SetAction(async (given, ct) =>
         {
             if (!Asking.Of(given.GetValue(asOf), given.GetValue(knownAt), shell.Clock.GetCurrentInstant()).Is(out var asked, out var refused)) return shell.Refuse(refused);
@@ -25,7 +27,10 @@ public static class StateVerb
             {
                 if (!Selection.Of(given.GetValue(road), given.GetValue(from), given.GetValue(to), given.GetValue(at), opened.Network, opened.Gazetteer).Is(out var selection, out var wrong)) return shell.Refuse(wrong);
                 var known = await Known.OfAsync(opened, asked, given.GetValue(accordingTo), ct);
-                var state = Resolution.Resolve(opened.Network, known.Claims, asked.AsOf, ResolutionRule.Shipped);
+                if (!viewing.Viewpoint(given, opened).Is(out var view, out wrong)) return shell.Refuse(wrong);
+                if (!viewing.Rule(given, opened, shell).Is(out var rule, out wrong)) return shell.Refuse(wrong);
+                if (!view.IsEverybody) known = known with { Claims = [.. known.Claims.Where(view.Sees)], Shown = [.. known.Shown.Where(view.Sees)], Note = $"{known.Note} {char.ToUpperInvariant(view.Words[0])}{view.Words[1..]}.".TrimStart() };
+                var state = Resolution.Resolve(opened.Network, known.Claims, asked.AsOf, rule);
                 var answer = new StateAnswer(asked, selection, known, state, RunsOf(selection, opened, state));
                 if (given.GetValue(json)) Json.Print(shell.Out, answer.ToJson());
                 else answer.Tell(shell.Out);

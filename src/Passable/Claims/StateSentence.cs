@@ -32,7 +32,7 @@ internal static class StateSentence
         var date = said + (age > 14 ? $" ({age} days before the day asked about)" : "");
         var contrary = state.Against.Length > 0 ? $"; {Counted.Of(state.Against.Length, "claim")} to the contrary" : "";
         return state.Label is StateLabel.Contested or StateLabel.Intermittent
-            ? $"{(state.Label == StateLabel.Contested ? "Contested" : "Open and shut by turns")} as of {date}: {string.Join("; ", state.For.GroupBy(one => one.Speaks).OrderBy(side => side.Key).Select(side => $"{Words.Of(side.Key)} according to {string.Join(", ", side.Select(one => Weighing.Innermost(one.Claim.Placed.Claim)).Distinct(StringComparer.Ordinal))}"))}."
+            ? $"{(state.Label == StateLabel.Contested ? "Contested" : "Open and shut by turns")} as of {date}: {string.Join("; ", state.For.GroupBy(one => one.Speaks).OrderBy(side => side.Key).Select(side => $"{Words.Of(side.Key)} according to {string.Join(", ", side.Select(one => Weighing.Innermost(one.Claim.Placed.Claim)).Distinct(StringComparer.Ordinal))}"))}{(state.Odds.IsReviewed ? "" : "; machine-read, unreviewed")}."
             : $"Reported {Words.Of(state.Label)} as of {date}, according to {sources}{contrary}{(state.Odds.IsReviewed ? "" : "; machine-read, unreviewed")}.";
     }
 

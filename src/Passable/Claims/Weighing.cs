@@ -212,23 +212,36 @@ internal sealed class Weighing
         return new(key, from, until, isUpper, doubt, moves, 1, ends, stale);
     }
 
-    /// <summary>What the usable and the blocked side come to, and what is believed.</summary>
-    readonly record struct Sides(Belief.At Believed, double Usable, double Blocked, bool IsUsableTold, bool IsBlockedTold);
+    /// <summary>What the usable and the blocked side come to.</summary>
+    readonly record struct Balance(double Usable, double Blocked);
 
-    Sides Weigh(Func<int, bool>? leftOut)
+    Balance Weigh(Func<int, bool>? leftOut) => new(Math.Max(0, SideOf(true, leftOut, held)), Math.Max(0, SideOf(false, leftOut, held)));
+
+    /// <summary>
+    /// What a side comes to: what would be lacking without its claims and the denials of them, in the face of those of the other side that no
+    /// later claim of this one has outdated. Claims told of later than the instant asked about count while that is it, and not beyond.
+    /// </summary>
+    double SideOf(bool isUpper, Func<int, bool>? leftOut, long at)
     {
-        var believed = Belief.Of(chain, voices, leftOut, held);
-        var (hasUsable, hasBlocked) = (false, false);
-        for (var at = 0; at < voices.Length; at++)
-        {
-            if (leftOut is not null && leftOut(at)) continue;
-            if (all[owner[at]].Part != Part.Speaks) continue;
-            if (voices[at].IsUpper) hasUsable = true;
-            else hasBlocked = true;
-        }
-        // A side comes to what would be lacking without its claims and the denials of them.
-        double Side(bool isUpper) => believed.Decibans - Belief.Of(chain, voices, at => (leftOut is not null && leftOut(at)) || IsOf(at, isUpper), held).Decibans;
-        return new(believed, hasUsable ? Side(true) : 0, hasBlocked ? -Side(false) : 0, hasUsable, hasBlocked);
+        var isAny = false;
+        for (var voice = 0; voice < voices.Length && !isAny; voice++)
+            isAny = all[owner[voice]].Part == Part.Speaks && voices[voice].IsUpper == isUpper && leftOut?.Invoke(voice) != true;
+        if (!isAny) return 0;
+        var faced = Facing(isUpper, leftOut, at);
+        var with = Belief.Of(chain, voices, faced, at).Decibans;
+        var without = Belief.Of(chain, voices, voice => faced(voice) || IsOf(voice, isUpper), at).Decibans;
+        return isUpper ? with - without : without - with;
+    }
+
+    /// <summary>Left out when a side is weighed: what is left out anyway, and voices of the other side that ended before this one last spoke.</summary>
+    Func<int, bool> Facing(bool isUpper, Func<int, bool>? leftOut, long at)
+    {
+        var last = long.MinValue;
+        for (var voice = 0; voice < voices.Length; voice++)
+            if (all[owner[voice]].Part == Part.Speaks && voices[voice].IsUpper == isUpper && voices[voice].From <= held && leftOut?.Invoke(voice) != true) last = Math.Max(last, voices[voice].From);
+        return voice => leftOut?.Invoke(voice) == true
+            || (at > held && voices[voice].From > held)
+            || (all[owner[voice]].Part == Part.Speaks && voices[voice].IsUpper != isUpper && voices[voice].Until <= last);
     }
 
     bool IsOf(int voice, bool isUpper) => all[owner[voice]].Part switch
@@ -361,7 +374,8 @@ internal sealed class Weighing
             var one = all[at];
             if (one.Part is not (Part.Speaks or Part.Denies)) continue;
             // What it would add if nobody else on its side had spoken: of two that say the same, each is worth what it says.
-            bool IsFellow(int other) => IsOf(other, voices[voice].IsUpper ^ (all[at].Part == Part.Denies)) && all[owner[other]].Part == all[at].Part;
+            var facing = Facing(voices[voice].IsUpper ^ (one.Part == Part.Denies), null, held);
+            bool IsFellow(int other) => facing(other) || (IsOf(other, voices[voice].IsUpper ^ (one.Part == Part.Denies)) && all[owner[other]].Part == one.Part);
             var alone = Belief.Of(chain, voices, other => other != voice && IsFellow(other), held).Decibans - Belief.Of(chain, voices, IsFellow, held).Decibans;
             var decibans = Math.Max(0, Rounded(voices[voice].IsUpper ? alone : -alone));
             weighed[at] = new(one.Bearing.Testimony.Recorded, one.Bearing.Testimony.Speaks, decibans, Reason(one, decibans));
@@ -443,19 +457,13 @@ internal sealed class Weighing
     double HalfLifeOf(Testimony testimony) => rule.HalfLife(testimony.Recorded.Placed.Claim.Status!.Value, testimony.Recorded.Placed.Claim.Cause).TotalDays;
 
     /// <summary>Days of silence until the weight of the label's side is down to a level; null for no label, or one that is still vouched for by a claim that tells no end.</summary>
-    int? DaysUntil(Sides sides, Func<double, double> level)
+    int? DaysUntil(Balance sides, Func<double, double> level)
     {
         if (Label is StateLabel.Unknown or StateLabel.Contested or StateLabel.Intermittent) return null;
         var isUsable = IsUsable(Label);
         var weight = isUsable ? sides.Usable : sides.Blocked;
         var least = level(weight);
-        double After(int days)
-        {
-            var then = held + (days * 1440L);
-            var with = Belief.Of(chain, voices, at => voices[at].From > held, then).Decibans;
-            var without = Belief.Of(chain, voices, at => voices[at].From > held || IsOf(at, isUsable), then).Decibans;
-            return isUsable ? with - without : without - with;
-        }
+        double After(int days) => SideOf(isUsable, null, held + (days * 1440L));
         // The weight only falls in silence: halve the span until the day is found.
         var (low, high) = (0, 36_500);
         if (After(high) > least) return null;
