@@ -1,4 +1,5 @@
 using Passable.Gazetteers;
+using Passable.Ledger.Operations;
 using Passable.Roads;
 
 namespace Passable.Cli;
@@ -15,7 +16,7 @@ public sealed record Atlas(Gazetteer Gazetteer, RoadNetwork Network, string Orig
         if (!OpenedOperation.Find(shell, option).Is(out var operation, out var refused))
             return Cli.AtHand.IsNamed(shell, option) ? refused : Sample.Atlas(shell);
         if (!OpenedOperation.Places(operation).Is(out var gazetteer, out refused)) return refused;
-        return NetworkFile.Load(operation.Folder).Is(out var network, out refused)
+        return NetworkFolder.Load(operation.Folder).Is(out var network, out refused)
             ? new Atlas(gazetteer, network, $"the operation {operation.Settings.Name}")
             : refused;
     }

@@ -62,7 +62,7 @@ public static class CommandLine
             shell.Say(new(OneLine(held.Message)));
             return ExitCode.Finding;
         }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             return shell.Refuse(new(OneLine(failed.Message)));
         }

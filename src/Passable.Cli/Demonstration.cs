@@ -4,7 +4,6 @@ using Passable.Ledger.Operations;
 using Passable.Reading;
 using Passable.Documents;
 using Passable.Reports;
-using Passable.Roads;
 
 namespace Passable.Cli;
 
@@ -41,7 +40,7 @@ public static class Demonstration
         shell.Error.WriteLine($"making the demo operation in {folder}; this is done once");
         if (!Make(shell, folder).Is(out var made, out var why)) return why;
         if (!(await made.OpenLedgerAsync(new ClockTime(shell.Clock), ct)).Is(out var ledger, out why)) return why;
-        if (!OpenedOperation.Places(made).Is(out var gazetteer, out why) || !NetworkFile.Load(folder).Is(out var network, out why)) return why;
+        if (!OpenedOperation.Places(made).Is(out var gazetteer, out why) || !NetworkFolder.Load(folder).Is(out var network, out why)) return why;
         await using (var opened = new AtHand(folder, made.Settings.Name, network, gazetteer, ledger))
         {
             var now = shell.Clock.GetCurrentInstant();
@@ -62,7 +61,7 @@ public static class Demonstration
         if (File.Exists(operation.NetworkPath) && File.Exists(operation.GazetteerPath)) return operation;
         if (!Sample.Atlas(shell).Is(out var atlas, out var missing)) return missing;
         if (!File.Exists(operation.GazetteerPath)) GazetteerFile.Save(atlas.Gazetteer, folder);
-        if (!File.Exists(operation.NetworkPath)) NetworkFile.Save(atlas.Network, folder);
+        if (!File.Exists(operation.NetworkPath)) NetworkFolder.Save(atlas.Network, folder);
         return operation;
     }
 

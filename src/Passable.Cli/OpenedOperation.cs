@@ -1,7 +1,6 @@
 using Passable.Gazetteers;
 using Passable.Ledger;
 using Passable.Ledger.Operations;
-using Passable.Roads;
 
 namespace Passable.Cli;
 
@@ -17,7 +16,7 @@ public static class OpenedOperation
         if (!Find(shell, option).Is(out var operation, out var refused)) return shell.Refuse(refused);
         // Two files of some megabytes: each is read by a thread of its own.
         var places = Task.Run(() => Places(operation), ct);
-        if (!NetworkFile.Load(operation.Folder).Is(out var network, out refused)) return shell.Refuse(refused);
+        if (!NetworkFolder.Load(operation.Folder).Is(out var network, out refused)) return shell.Refuse(refused);
         if (!(await places).Is(out var gazetteer, out refused)) return shell.Refuse(refused);
         if (!(await operation.OpenLedgerAsync(new ClockTime(shell.Clock), ct)).Is(out var ledger, out refused))
         {

@@ -26,7 +26,7 @@ static class A
         var names = roads.SelectMany(road => road.Nodes.Split(' ')).Distinct().ToList();
         var nodes = names.Select((name, index) => new RoadNode(new Position(36 + (index % 7 * 0.01), 36 + (index * 0.11)), name)).ToImmutableArray();
         var segments = roads.SelectMany(road => road.Nodes.Split(' ').Zip(road.Nodes.Split(' ').Skip(1), (from, to) => Segment(nodes, names.IndexOf(from), names.IndexOf(to), road.Ref)));
-        return new() { Version = "n-test", Credit = "Drawn for a test.", Nodes = nodes, Segments = [.. segments], Crossings = [] };
+        return RoadNetwork.Of(nodes, [.. segments], [], "Drawn for a test.").Named("n-test");
     }
 
     static Segment Segment(ImmutableArray<RoadNode> nodes, int from, int to, string road) => new()

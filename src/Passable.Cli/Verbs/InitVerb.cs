@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Passable.Gazetteers;
 using Passable.Ledger.Operations;
-using Passable.Roads;
 
 namespace Passable.Cli.Verbs;
 
@@ -28,7 +27,7 @@ public static class InitVerb
             if (atlas is not null)
             {
                 GazetteerFile.Save(atlas.Gazetteer, operation.Folder);
-                NetworkFile.Save(atlas.Network, operation.Folder);
+                NetworkFolder.Save(atlas.Network, operation.Folder);
             }
             if (given.GetValue(json))
             {

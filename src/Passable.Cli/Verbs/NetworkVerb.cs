@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Passable.Ledger.Operations;
 using Passable.Roads;
 
 namespace Passable.Cli.Verbs;
@@ -26,12 +27,12 @@ public static class NetworkVerb
             if (!GeoJsonRoads.Import(bytes, given.GetRequiredValue(file), given.GetValue(credit)).Is(out var network, out refused)) return shell.Refuse(refused);
             if (given.GetValue(output) is { } path)
             {
-                if (Files.Write(shell, path, NetworkFile.BytesOf(network)) is { } failed) return shell.Refuse(failed);
+                NetworkFolder.Write(network, shell.At(path), []);
             }
             else
             {
                 if (!OpenedOperation.Find(shell, given.GetValue(operation)).Is(out var found, out refused)) return shell.Refuse(refused);
-                NetworkFile.Save(network, found.Folder);
+                NetworkFolder.Save(network, found.Folder);
             }
             Tell(shell, network, given.GetValue(json));
             return ExitCode.Done;
@@ -41,12 +42,18 @@ public static class NetworkVerb
 
     static Command Info(Shell shell)
     {
+        var verify = new Option<bool>("--verify") { Description = "Look at every byte of the file first: its checksums, and whether everything in it fits." };
         var (operation, json) = (Options.Operation(), Options.Json());
-        var command = new Command("info", "Tell the network's version, credit, roads and crossings.") { operation, json };
+        var command = new Command("info", "Tell the network's version, credit, roads and crossings.") { verify, operation, json };
         command.SetAction(given =>
         {
             if (!OpenedOperation.Find(shell, given.GetValue(operation)).Is(out var found, out var refused)) return shell.Refuse(refused);
-            if (!NetworkFile.Load(found.Folder).Is(out var network, out refused)) return shell.Refuse(refused);
+            if (!NetworkFolder.Load(found.Folder).Is(out var network, out refused)) return shell.Refuse(refused);
+            if (given.GetValue(verify) && NetworkFile.Verify(network) is { IsEmpty: false } faults)
+            {
+                foreach (var fault in faults) shell.Say(new(fault));
+                return ExitCode.Finding;
+            }
             Tell(shell, network, given.GetValue(json));
             return ExitCode.Done;
         });

@@ -1,4 +1,5 @@
 using System.Text;
+using Passable.Roads;
 
 namespace Passable.Ledger.Operations;
 
@@ -22,7 +23,7 @@ public sealed class Operation
     public string LedgerPath => Path.Combine(Folder, "ledger.sqlite");
 
     /// <summary>The road network; the file may not be there yet.</summary>
-    public string NetworkPath => Path.Combine(Folder, "network.geojsonl");
+    public string NetworkPath => Path.Combine(Folder, NetworkFile.Name);
 
     /// <summary>The gazetteer; the file may not be there yet.</summary>
     public string GazetteerPath => Path.Combine(Folder, "gazetteer.places");

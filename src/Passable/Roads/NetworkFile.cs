@@ -1,160 +1,187 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
-using System.Text.Json;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Passable.Routing;
 
 namespace Passable.Roads;
 
 /// <summary>
-/// The road network of an operation folder: one text file. Its first line tells the format's number, the network's version, credit
-/// and counts; then every node, segment and crossing follows as one GeoJSON feature a line, in network order. The same network gives
-/// the same bytes. A file whose content is not the one its version was made from is refused.
+/// The road network of an operation folder: one file of sections that is mapped, not read. docs/network.md tells the format. The same
+/// network gives the same bytes. Opening looks at the head and the table of sections alone; <see cref="Verify"/> looks at everything.
 /// </summary>
 public static class NetworkFile
 {
     /// <summary>The file's name in an operation folder.</summary>
-    public const string Name = "network.geojsonl";
+    public const string Name = "network.passable";
 
-    /// <summary>The format this program writes, and the newest it reads.</summary>
-    public const int Format = 1;
+    /// <summary>The name of the text files that earlier programs kept networks in.</summary>
+    public const string TextName = "network.geojsonl";
 
-    /// <summary>The file's bytes.</summary>
-    /// <exception cref="ArgumentException">The network's version is not that of its content; make networks by <see cref="RoadNetwork.Of"/>.</exception>
+    /// <summary>The format this program writes, and the one it reads. Format 1 was lines of text.</summary>
+    public const int Format = 2;
+
+    const int HeadBytes = 128;
+    const int HashAt = 32;
+    const int VersionAt = 64;
+    const int Alignment = 64;
+    const int MaxSections = 4096;
+
+    static ReadOnlySpan<byte> Magic => "PASSNET\n"u8;
+
+    /// <summary>Writes a network's file: its own sections, those of other rooms that came with it, and further ones in place of those of their names.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="stream">What is written to, from where it stands.</param>
+    /// <param name="further">Sections of other rooms.</param>
+    /// <exception cref="ArgumentException">Two of <paramref name="further"/> have one name.</exception>
+    public static void Write(RoadNetwork network, Stream stream, IReadOnlyList<NetworkSection> further)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(further);
+        var names = further.Select(section => section.Name).ToHashSet(StringComparer.Ordinal);
+        if (names.Count != further.Count)
+            throw new ArgumentException("Two sections have one name.", nameof(further));
+        NetworkSection[] sections =
+        [
+            .. network.Arrays.Sections(),
+            .. network.DerivedSections(),
+            .. network.ForeignSections().Where(section => !names.Contains(section.Name)).Concat(further).OrderBy(section => section.Name, StringComparer.Ordinal),
+        ];
+
+        var head = new byte[HeadBytes + (sections.Length * SectionTable.EntryBytes)];
+        var offset = Aligned(head.Length);
+        for (var at = 0; at < sections.Length; at++)
+        {
+            var section = sections[at];
+            var entry = head.AsSpan(HeadBytes + (at * SectionTable.EntryBytes), SectionTable.EntryBytes);
+            Encoding.ASCII.GetBytes(section.Name, entry);
+            BinaryPrimitives.WriteInt64LittleEndian(entry[24..], offset);
+            BinaryPrimitives.WriteInt64LittleEndian(entry[32..], section.Bytes);
+            BinaryPrimitives.WriteInt32LittleEndian(entry[40..], section.Count);
+            BinaryPrimitives.WriteInt32LittleEndian(entry[44..], section.Width);
+            BinaryPrimitives.WriteInt32LittleEndian(entry[48..], (int)section.Role);
+            section.Hash().CopyTo(entry[56..]);
+            offset = Aligned(offset + section.Bytes);
+        }
+
+        Magic.CopyTo(head);
+        BinaryPrimitives.WriteInt32LittleEndian(head.AsSpan(8), Format);
+        BinaryPrimitives.WriteInt32LittleEndian(head.AsSpan(12), sections.Length);
+        BinaryPrimitives.WriteInt64LittleEndian(head.AsSpan(16), offset);
+        Encoding.ASCII.GetBytes(network.Version, head.AsSpan(VersionAt, 32));
+        SHA256.HashData(head).CopyTo(head, HashAt);
+        stream.Write(head);
+        Pad(stream, head.Length);
+        foreach (var section in sections)
+        {
+            section.Each(stream.Write);
+            Pad(stream, section.Bytes);
+        }
+    }
+
+    /// <summary>The file's bytes, for a network small enough to be one array.</summary>
     public static byte[] BytesOf(RoadNetwork network)
     {
-        var lines = NetworkContent.Lines(network.Nodes, network.Segments, network.Crossings).WrittenSpan;
-        if (network.Version != NetworkContent.VersionOf(network.Credit, lines))
-            throw new ArgumentException($"Network {network.Version} is not the version of its own content.", nameof(network));
-        return [.. NetworkContent.Header(network, Format), .. lines];
+        using var stream = new MemoryStream();
+        Write(network, stream, []);
+        return stream.ToArray();
     }
 
-    /// <summary>The network of a file's bytes, or a sentence naming file and line.</summary>
-    /// <param name="bytes">The whole file.</param>
+    /// <summary>The network of a file's memory, or a sentence naming the file. Looks at its head and table alone.</summary>
+    /// <param name="memory">The whole file.</param>
     /// <param name="file">What it is called in sentences.</param>
-    public static Outcome<RoadNetwork> Read(ReadOnlyMemory<byte> bytes, string file)
+    public static Outcome<RoadNetwork> Read(FlatMemory memory, string file)
     {
-        var end = bytes.Span.IndexOf((byte)'\n');
-        if (end < 0)
-            return new Refusal($"{file} is not a Passable network file: its first line has no end.");
-        var line = 1;
+        ArgumentNullException.ThrowIfNull(memory);
+        if (!BitConverter.IsLittleEndian)
+            return new Refusal("Network files are read on little-endian machines alone.");
+        if (!TableOf(memory, file).Is(out var head, out var refused))
+            return refused;
+        if (NetworkArrays.Of(head.Table, out var lacking) is not { } arrays)
+            return Broken(file, $"its section {lacking} is missing or does not fit the others");
+        ImmutableArray<string> notes = head.Table.Find<byte>("notes") is { IsEmpty: false } told ? [.. Encoding.UTF8.GetString(told.Span).Split('\n')] : [];
+        return new RoadNetwork(arrays, head.Table, head.Version, notes);
+    }
+
+    /// <inheritdoc cref="Read(FlatMemory, string)"/>
+    public static Outcome<RoadNetwork> Read(byte[] bytes, string file) => Read(FlatMemory.Of(bytes), file);
+
+    /// <summary>
+    /// Looks at every byte of a network that was read from a file: what is wrong with it, one sentence each; empty when nothing is, and
+    /// for a network that came from no file.
+    /// </summary>
+    public static ImmutableArray<string> Verify(RoadNetwork network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        var found = ImmutableArray.CreateBuilder<string>();
+        found.AddRange(network.HashFaults());
+        // A section of the right hash may still be wrong, in a file that was made to be: everything is taken out of it once.
         try
         {
-            using var header = JsonDocument.Parse(bytes[..end]);
-            var head = header.RootElement;
-            if (head.ValueKind is not JsonValueKind.Object || !head.TryGetProperty("passable_network", out var format) || !format.TryGetInt32(out var number))
-                return new Refusal($"{file} line 1 is not the head of a Passable network file; import the network again.");
-            if (number != Format)
-                return new Refusal($"{file} has network format {number}; this program reads format {Format}. {(number > Format ? "Use a newer program, or import" : "Import")} the network again.");
-
-            var (version, credit) = (Text(head, "version"), Text(head, "credit"));
-            var nodes = new RoadNode[Count(head, "nodes", bytes.Length)];
-            var segments = new Segment[Count(head, "segments", bytes.Length)];
-            var crossings = new Crossing[Count(head, "crossings", bytes.Length)];
-            var notes = Texts(head, "notes");
-            var rest = bytes[(end + 1)..];
-            if (NetworkContent.VersionOf(credit, rest.Span) is var found && found != version)
-                return new Refusal($"{file} says version {version} but its lines are those of {found}: it was changed or cut short; import the network again.");
-
-            for (line = 2; !rest.IsEmpty; line++)
-            {
-                end = rest.Span.IndexOf((byte)'\n');
-                if (end < 0)
-                    return new Refusal($"{file} line {line} has no end: the file was cut short; import the network again.");
-                using var parsed = JsonDocument.Parse(rest[..end]);
-                rest = rest[(end + 1)..];
-                var properties = parsed.RootElement.GetProperty("properties");
-                var coordinates = parsed.RootElement.GetProperty("geometry").GetProperty("coordinates");
-                var at = line - 2;
-                if (at < nodes.Length)
-                    nodes[at] = new RoadNode(Point(coordinates), properties.TryGetProperty("name", out var name) ? name.GetString() : null);
-                else if ((at -= nodes.Length) < segments.Length)
-                    segments[at] = SegmentOf(properties, coordinates, nodes);
-                else if ((at -= segments.Length) < crossings.Length)
-                    crossings[at] = CrossingOf(properties, coordinates);
-                else
-                    return new Refusal($"{file} line {line} is one more than its first line tells of; import the network again.");
-            }
-
-            if (line - 2 != nodes.Length + segments.Length + crossings.Length)
-                return new Refusal($"{file} has {line - 2} features, not the {nodes.Length + segments.Length + crossings.Length} its first line tells of; import the network again.");
-            return new RoadNetwork
-            {
-                Version = version,
-                Credit = credit,
-                Nodes = ImmutableArray.Create(nodes),
-                Segments = ImmutableArray.Create(segments),
-                Crossings = ImmutableArray.Create(crossings),
-                Notes = notes,
-            };
+            foreach (var segment in network.Segments)
+                _ = (segment.Line.Length, segment.Refs.Length, segment.Names.Length, segment.Attributes.Tags.Length);
+            _ = network.Nodes.Sum(node => node.Name?.Length ?? 0) + network.Crossings.Sum(crossing => crossing.Names.Length) + network.Restrictions.Sum(turn => turn.Via.Length);
         }
-        catch (Exception broken) when (broken is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or IndexOutOfRangeException)
+        catch (InvalidDataException damaged)
         {
-            return new Refusal($"{file} line {line} is broken; import the network again.");
+            found.Add(damaged.Message);
         }
+
+        return found.ToImmutable();
     }
 
-    /// <summary>Writes the network into the folder, over an older one; a reader never sees half a file.</summary>
-    /// <exception cref="IOException">The folder cannot be written to.</exception>
-    public static void Save(RoadNetwork network, string folder)
-    {
-        var path = Path.Combine(folder, Name);
-        File.WriteAllBytes(path + ".new", BytesOf(network));
-        File.Move(path + ".new", path, overwrite: true);
-    }
+    sealed record Head(string Version, SectionTable Table);
 
-    /// <summary>The folder's network, or why it cannot be had.</summary>
-    public static Outcome<RoadNetwork> Load(string folder)
+    static Outcome<Head> TableOf(FlatMemory memory, string file)
     {
-        var path = Path.Combine(folder, Name);
-        return File.Exists(path)
-            ? Read(File.ReadAllBytes(path), path)
-            : new Refusal($"{folder} has no road network yet; import one.");
-    }
+        var start = memory.Cut<byte>(0, (int)Math.Min(memory.Length, HeadBytes)).Span;
+        if (start.Length > 0 && start[0] == (byte)'{')
+            return new Refusal($"{file} is a network of format 1, lines of text; this program reads format {Format}: import the network again.");
+        if (!start.StartsWith(Magic) || start.Length < HeadBytes)
+            return new Refusal($"{file} is not a Passable network file{(start.StartsWith(Magic) ? ": it was cut short" : "")}; import the network again.");
+        var format = BinaryPrimitives.ReadInt32LittleEndian(start[8..]);
+        if (format != Format)
+            return new Refusal(string.Create(CultureInfo.InvariantCulture, $"{file} has network format {format}; this program reads format {Format}. {(format > Format ? "Use a newer program, or import" : "Import")} the network again."));
+        var count = BinaryPrimitives.ReadInt32LittleEndian(start[12..]);
+        if (count is < 1 or > MaxSections || memory.Length < HeadBytes + (count * (long)SectionTable.EntryBytes))
+            return Broken(file, "its table of sections does not fit into it");
 
-    static Segment SegmentOf(JsonElement properties, JsonElement coordinates, RoadNode[] nodes)
-    {
-        ImmutableArray<Position> points = [.. coordinates.EnumerateArray().Select(Point)];
-        var segment = new Segment
+        var head = memory.Cut<byte>(0, HeadBytes + (count * SectionTable.EntryBytes)).Span.ToArray();
+        var stated = head.AsSpan(HashAt, 32).ToArray();
+        head.AsSpan(HashAt, 32).Clear();
+        if (!SHA256.HashData(head).AsSpan().SequenceEqual(stated))
+            return Broken(file, "its head is not what its checksum says");
+        var length = BinaryPrimitives.ReadInt64LittleEndian(head.AsSpan(16));
+        if (length != memory.Length)
+            return Broken(file, string.Create(CultureInfo.InvariantCulture, $"it has {memory.Length} bytes, not the {length} its head tells of"));
+
+        var entries = new List<SectionTable.Entry>(count);
+        for (var at = 0; at < count; at++)
         {
-            From = properties.GetProperty("from").GetInt32(),
-            To = properties.GetProperty("to").GetInt32(),
-            Refs = Texts(properties, "refs"),
-            Names = Texts(properties, "names"),
-            Class = Text(properties, "highway"),
-            Kph = properties.GetProperty("kph").GetInt32(),
-            IsOneWay = properties.GetProperty("oneway").GetBoolean(),
-            IsSchematic = properties.GetProperty("schematic").GetBoolean(),
-            Line = points,
-            Metres = properties.GetProperty("metres").GetInt32(),
-            Way = null,
-            Attributes = SegmentAttributes.Unknown,
-        };
-        var isSound = (uint)segment.From < (uint)nodes.Length && (uint)segment.To < (uint)nodes.Length && points.Length > 1
-            && points[0] == nodes[segment.From].At && points[^1] == nodes[segment.To].At && segment.Metres > 0 && segment.Kph > 0;
-        return isSound ? segment : throw new FormatException("The segment does not fit its nodes.");
+            var row = head.AsSpan(HeadBytes + (at * SectionTable.EntryBytes), SectionTable.EntryBytes);
+            var name = Encoding.ASCII.GetString(row[..NetworkSection.MaxName]).TrimEnd('\0');
+            var (offset, bytes) = (BinaryPrimitives.ReadInt64LittleEndian(row[24..]), BinaryPrimitives.ReadInt64LittleEndian(row[32..]));
+            var (values, width, role) = (BinaryPrimitives.ReadInt32LittleEndian(row[40..]), BinaryPrimitives.ReadInt32LittleEndian(row[44..]), BinaryPrimitives.ReadInt32LittleEndian(row[48..]));
+            var isSound = NetworkSection.IsName(name) && !entries.Exists(entry => entry.Name == name) && role is >= 0 and <= 2
+                && width is > 0 and <= 256 && values >= 0 && bytes == (long)values * width
+                && offset >= 0 && offset % Alignment == 0 && offset <= length && bytes <= length - offset;
+            if (!isSound)
+                return Broken(file, string.Create(CultureInfo.InvariantCulture, $"entry {at + 1} of its table of sections is none"));
+            entries.Add(new SectionTable.Entry(name, (SectionRole)role, offset, values, width, row[56..88].ToArray()));
+        }
+
+        var version = Encoding.ASCII.GetString(head.AsSpan(VersionAt, 32)).TrimEnd('\0');
+        var content = entries.Where(entry => entry.Role == SectionRole.Content).Select(entry => (entry.Name, entry.Count, entry.Width, entry.Hash));
+        if (NetworkContent.VersionOf(content) is var follows && follows != version)
+            return Broken(file, $"it says version {version} and its table that of {follows}");
+        return new Head(version, new SectionTable(memory, entries));
     }
 
-    static Crossing CrossingOf(JsonElement properties, JsonElement coordinates) => new()
-    {
-        Name = Text(properties, "name"),
-        Names = Texts(properties, "names"),
-        Kind = Text(properties, "kind"),
-        At = Point(coordinates),
-        Roads = Texts(properties, "on"),
-    };
+    static Refusal Broken(string file, string why) => new($"{file} is damaged: {why}; import the network again.");
 
-    static Position Point(JsonElement point)
-    {
-        var position = new Position(point[1].GetDouble(), point[0].GetDouble());
-        return Math.Abs(position.Latitude) <= 90 && Math.Abs(position.Longitude) <= 180
-            ? position
-            : throw new FormatException("The point is not on the earth.");
-    }
+    static long Aligned(long offset) => (offset + Alignment - 1) / Alignment * Alignment;
 
-    /// <summary>A count that the file is long enough to hold: no allocation on a mere word.</summary>
-    static int Count(JsonElement head, string name, int bytes) =>
-        head.GetProperty(name).GetInt32() is var count && count >= 0 && count <= bytes / 16 ? count : throw new FormatException("No count.");
-
-    static string Text(JsonElement element, string name) => element.GetProperty(name).GetString() ?? throw new FormatException("No text.");
-
-    static ImmutableArray<string> Texts(JsonElement element, string name) =>
-        [.. element.GetProperty(name).EnumerateArray().Select(text => text.GetString() ?? throw new FormatException("No text."))];
+    static void Pad(Stream stream, long written) => stream.Write(stackalloc byte[(int)(Aligned(written) - written)]);
 }

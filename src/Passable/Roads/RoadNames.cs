@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Passable.Gazetteers;
 
 namespace Passable.Roads;
@@ -22,60 +21,88 @@ internal sealed class RoadNames
         "the", "crossing", "crossings", "border", "gate", "post", "point", "internal", "international", "humanitarian", "معبر", "حدودي", "sinir", "kapisi",
     };
 
-    readonly RoadNetwork network;
-    readonly RoadIndex index;
-    readonly Dictionary<string, string> whole = new(StringComparer.Ordinal);
-    readonly Dictionary<string, string> cores = new(StringComparer.Ordinal);
-    readonly Dictionary<string, string?> bones = new(StringComparer.Ordinal);
-    readonly Dictionary<string, string> numbered = new(StringComparer.Ordinal);
-    readonly Dictionary<string, List<int>> nodes = new(StringComparer.Ordinal);
-    readonly Dictionary<string, int> crossings = new(StringComparer.Ordinal);
-    readonly Dictionary<string, int> crossingCores = new(StringComparer.Ordinal);
-    readonly Dictionary<string, int> crossingBones = new(StringComparer.Ordinal);
+    /// <summary>Names whose keys tell by which rule keys are made; another rule than a file's makes the keys anew.</summary>
+    static readonly string[] Probes =
+    [
+        "M-4", "RN 2", "the M4 international highway", "Aleppo-Latakia highway", "طريق اللاذقية حلب", "Jisr ash-Shughur", "Qamishlī", "Şanlıurfa yolu",
+        "Bab al-Hawa border crossing", "Deir ez-Zor", "Ayn al-'Arab", "Çiçekalan", "الطريق الدولي", "معبر باب الهوى",
+    ];
 
-    internal RoadNames(RoadNetwork network, RoadIndex index)
+    static readonly ulong Rule = NameIndex.RuleOf(Probes.SelectMany(name => new[]
     {
-        (this.network, this.index) = (network, index);
-        foreach (var road in index.Roads)
+        "1", string.Concat(Words(name)), string.Join(' ', Core(Words(name), RoadWords)), NameKeys.Skeleton(name), string.Join(' ', Core(NameKeys.Words(name), CrossingWords)),
+    }).Concat(RoadWords.Order(StringComparer.Ordinal)).Concat(CrossingWords.Order(StringComparer.Ordinal)));
+
+    readonly NetworkArrays arrays;
+    readonly NodeJoins joins;
+    readonly RoadTable roads;
+    readonly NameIndex keys;
+
+    /// <summary>The names of a network; the keys a file keeps, or else made.</summary>
+    internal RoadNames(NetworkArrays arrays, NodeJoins joins, RoadTable roads, NameIndex? kept) =>
+        (this.arrays, this.joins, this.roads, keys) = (arrays, joins, roads, kept ?? KeysOf(arrays, roads));
+
+    /// <summary>The keys a file keeps, when they are of the rule in force.</summary>
+    internal static NameIndex? Kept(SectionTable table) => NameIndex.Of(table, Rule);
+
+    internal IEnumerable<NetworkSection> Sections() => keys.Sections();
+
+    /// <summary>
+    /// Every key under which a road, node or crossing is looked for, after a letter for its kind: w whole, c without common words, b
+    /// consonants, n numbered (roads); N nodes; X whole, Y without common words, Z consonants (crossings). -1 is more than one.
+    /// </summary>
+    static NameIndex KeysOf(NetworkArrays network, RoadTable table)
+    {
+        var all = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        void TryAdd(string key, int value) => all.TryAdd(key, [value]);
+        void AddOne(string key, int value)
         {
-            var meant = RefOf(road);
-            var words = Words(road.Road);
-            var core = Core(words, RoadWords);
-            whole.TryAdd(string.Concat(words), meant);
-            if (core.Count == 0)
-                continue;
-            cores.TryAdd(string.Concat(core), meant);
-            if (road.IsRef && core.Count == 1 && core[0].Any(char.IsAsciiDigit))
-                numbered.TryAdd(core[0], meant);
-            if (NameKeys.Skeleton(string.Join(' ', core)) is { Length: >= MinBones } key)
-                bones[key] = bones.TryGetValue(key, out var other) && other != meant ? null : meant;
+            if (!all.TryAdd(key, [value]) && all[key][0] != value)
+                all[key][0] = -1;
         }
 
-        for (var node = 0; node < network.Nodes.Length; node++)
+        for (var road = 0; road < table.Count; road++)
         {
-            if (network.Nodes[node].Name is not { } name)
+            var meant = RefOf(network, table, road);
+            var words = Words(table.NameOf(road));
+            var core = Core(words, RoadWords);
+            TryAdd("w" + string.Concat(words), meant);
+            if (core.Count == 0)
                 continue;
+            TryAdd("c" + string.Concat(core), meant);
+            if (road < table.Refs && core.Count == 1 && core[0].Any(char.IsAsciiDigit))
+                TryAdd("n" + core[0], meant);
+            if (NameKeys.Skeleton(string.Join(' ', core)) is { Length: >= MinBones } key)
+                AddOne("b" + key, meant);
+        }
+
+        var (named, names) = (network.NamedNodes, network.NodeNames);
+        for (var at = 0; at < named.Length; at++)
+        {
+            var name = network.Text(names[at]);
             var plain = name.Split('(')[0];
-            foreach (var key in new[] { "=" + NameKeys.Folded(name), "=" + NameKeys.Folded(plain), NameKeys.Skeleton(plain) }.Distinct(StringComparer.Ordinal))
+            foreach (var key in new[] { "N=" + NameKeys.Folded(name), "N=" + NameKeys.Folded(plain), "N" + NameKeys.Skeleton(plain) }.Distinct(StringComparer.Ordinal))
             {
-                if (!nodes.TryGetValue(key, out var named))
-                    nodes.Add(key, named = []);
-                named.Add(node);
+                if (!all.TryGetValue(key, out var nodes))
+                    all.Add(key, nodes = []);
+                nodes.Add(named[at]);
             }
         }
 
         for (var at = 0; at < network.Crossings.Length; at++)
         {
-            foreach (var name in network.Crossings[at].Names)
+            foreach (var name in network.CrossingOf(at).Names)
             {
                 var words = NameKeys.Words(name);
                 var core = Core(words, CrossingWords);
-                crossings.TryAdd(string.Concat(words), at);
-                crossingCores.TryAdd(string.Concat(core), at);
+                TryAdd("X" + string.Concat(words), at);
+                TryAdd("Y" + string.Concat(core), at);
                 if (NameKeys.Skeleton(string.Join(' ', core)) is { Length: > 2 } key)
-                    crossingBones[key] = crossingBones.TryGetValue(key, out var other) && other != at ? -1 : at;
+                    AddOne("Z" + key, at);
             }
         }
+
+        return NameIndex.Of(all, Rule);
     }
 
     internal string? Find(string text)
@@ -83,24 +110,24 @@ internal sealed class RoadNames
         var words = Words(text);
         if (words.Count == 0)
             return null;
-        if (whole.TryGetValue(string.Concat(words), out var road))
-            return road;
+        if (keys.First("w" + string.Concat(words)) is { } whole)
+            return roads.NameOf(whole);
         var core = Core(words, RoadWords);
         if (core.Count == 0)
             return null;
         for (var turn = 0; turn < core.Count; turn++)
         {
-            if (cores.TryGetValue(string.Concat(core.Skip(turn).Concat(core.Take(turn))), out road))
-                return road;
+            if (keys.First("c" + string.Concat(core.Skip(turn).Concat(core.Take(turn)))) is { } meant)
+                return roads.NameOf(meant);
         }
 
-        var numbers = core.Select(word => numbered.GetValueOrDefault(word)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var numbers = core.Select(word => keys.First("n" + word)).OfType<int>().Distinct().ToList();
         if (numbers.Count > 0)
-            return numbers.Count == 1 ? numbers[0] : null;
+            return numbers.Count == 1 ? roads.NameOf(numbers[0]) : null;
         for (var turn = 0; turn < core.Count; turn++)
         {
-            if (bones.TryGetValue(NameKeys.Skeleton(string.Join(' ', core.Skip(turn).Concat(core.Take(turn)))), out var meant) && meant is not null)
-                return meant;
+            if (keys.First("b" + NameKeys.Skeleton(string.Join(' ', core.Skip(turn).Concat(core.Take(turn))))) is >= 0 and var meant)
+                return roads.NameOf(meant);
         }
 
         return BetweenNodes(core);
@@ -110,11 +137,10 @@ internal sealed class RoadNames
     {
         var words = NameKeys.Words(text);
         var core = Core(words, CrossingWords);
-        if (words.Count > 0 && crossings.TryGetValue(string.Concat(words), out var at))
-            return network.Crossings[at];
-        if (core.Count > 0 && crossingCores.TryGetValue(string.Concat(core), out at))
-            return network.Crossings[at];
-        return crossingBones.TryGetValue(NameKeys.Skeleton(string.Join(' ', core)), out at) && at >= 0 ? network.Crossings[at] : null;
+        var found = (words.Count > 0 ? keys.First("X" + string.Concat(words)) : null)
+            ?? (core.Count > 0 ? keys.First("Y" + string.Concat(core)) : null)
+            ?? keys.First("Z" + NameKeys.Skeleton(string.Join(' ', core)));
+        return found is >= 0 and var at && at < arrays.Crossings.Length ? arrays.CrossingOf(at) : null;
     }
 
     /// <summary>The road that joins two nodes so named by the shortest way; of equals, the first in the network.</summary>
@@ -123,18 +149,24 @@ internal sealed class RoadNames
         for (var cut = 1; cut < core.Count; cut++)
         {
             var (here, there) = (NodesNamed(string.Join(' ', core.Take(cut))), NodesNamed(string.Join(' ', core.Skip(cut))));
-            if (here.Count == 0 || there.Count == 0)
+            if (here.Length == 0 || there.Length == 0)
                 continue;
             var (best, meant) = (long.MaxValue, (string?)null);
-            foreach (var road in index.Roads)
+            var through = RoadsAt(here);
+            through.IntersectWith(RoadsAt(there));
+            foreach (var road in through)
             {
-                foreach (var from in here.Where(node => Meets(node, road)))
+                foreach (var from in here)
                 {
-                    foreach (var to in there.Where(node => node != from && Meets(node, road)))
+                    if (PointAt(from, road) is not { } start)
+                        continue;
+                    foreach (var to in there)
                     {
-                        var metres = index.Way(road, PointAt(from, road), PointAt(to, road)).Sum(span => (long)span.Metres);
+                        if (to == from || PointAt(to, road) is not { } end)
+                            continue;
+                        var metres = RoadWays.Between(arrays, joins, roads, road, start, end).Sum(span => (long)span.Metres);
                         if (metres > 0 && metres < best)
-                            (best, meant) = (metres, RefOf(road));
+                            (best, meant) = (metres, roads.NameOf(RefOf(arrays, roads, road)));
                     }
                 }
             }
@@ -146,43 +178,55 @@ internal sealed class RoadNames
         return null;
     }
 
-    List<int> NodesNamed(string words) =>
-        nodes.TryGetValue("=" + words, out var named) || (NameKeys.Skeleton(words) is { Length: > 2 } key && nodes.TryGetValue(key, out named)) ? named : [];
+    int[] NodesNamed(string words) => keys.Find("N=" + words) is { IsEmpty: false } named
+        ? named.ToArray()
+        : NameKeys.Skeleton(words) is { Length: > 2 } key ? keys.Find("N" + key).ToArray() : [];
 
-    bool Meets(int node, RoadSegments road)
+    /// <summary>Every road that meets one of the nodes, in their order.</summary>
+    SortedSet<int> RoadsAt(int[] nodes)
     {
-        foreach (var segment in index.At(node))
+        var found = new SortedSet<int>();
+        foreach (var node in nodes)
         {
-            if (road.Has(segment))
-                return true;
+            foreach (var segment in joins.At(node))
+            {
+                var label = arrays.LabelsOf(segment);
+                foreach (var text in arrays.ItemsOf(label.Refs))
+                    found.Add(roads.OfText(text));
+                foreach (var text in arrays.ItemsOf(label.Names))
+                    found.Add(roads.OfText(text));
+            }
         }
 
-        return false;
+        found.Remove(-1);
+        return found;
     }
 
-    RoadPoint PointAt(int node, RoadSegments road)
+    /// <summary>Where the road meets a node: on the lowest of its segments that do; null when it does not.</summary>
+    RoadPoint? PointAt(int node, int road)
     {
-        foreach (var at in index.At(node))
+        foreach (var at in joins.At(node))
         {
-            if (road.Has(at))
-                return new RoadPoint(at, network.Segments[at].From == node ? 0 : network.Segments[at].Metres, 0);
+            if (roads.Has(road, at))
+                return new RoadPoint(at, arrays.EndsOf(at).From == node ? 0 : arrays.MetresOf(at), 0);
         }
 
-        throw new ArgumentException("The road does not meet the node.", nameof(road));
+        return null;
     }
 
     /// <summary>The road itself, or the reference that covers just the same segments.</summary>
-    string RefOf(RoadSegments road)
+    static int RefOf(NetworkArrays network, RoadTable table, int road)
     {
-        if (road.IsRef)
-            return road.Road;
-        foreach (var reference in network.Segments[road.Segments[0]].Refs)
+        if (road < table.Refs)
+            return road;
+        var own = table.SegmentsOf(road);
+        foreach (var text in network.ItemsOf(network.LabelsOf(own[0]).Refs))
         {
-            if (index.Road(reference)!.Segments.AsSpan().SequenceEqual(road.Segments.AsSpan()))
+            if (table.OfText(text) is >= 0 and var reference && table.SegmentsOf(reference).SequenceEqual(own))
                 return reference;
         }
 
-        return road.Road;
+        return road;
     }
 
     /// <summary>Folded words, where a letter or two and a number that follows are one word ("M-4", "RN 2").</summary>

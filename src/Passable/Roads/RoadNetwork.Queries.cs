@@ -7,13 +7,24 @@ namespace Passable.Roads;
 
 public sealed partial class RoadNetwork
 {
-    RoadIndex? index;
+    /// <summary>A road of no more segments than this is looked through one by one; of more, the tree is asked which lie near.</summary>
+    const int FewSegments = 2048;
+
+    readonly NetworkArrays arrays;
+    readonly SectionTable? table;
+    NodeJoins? joins;
+    SegmentTree? tree;
+    RoadTable? roads;
     RoadNames? names;
 
-    /// <summary>Built at the first question that needs it; threads that race build the same thing, and one of them is kept.</summary>
-    RoadIndex Index => LazyInitializer.EnsureInitialized(ref index, () => new RoadIndex(this));
+    /// <summary>Taken from the file, or built at the first question that needs it; threads that race build the same thing, and one of them is kept.</summary>
+    NodeJoins Joins => LazyInitializer.EnsureInitialized(ref joins, () => (table is null ? null : NodeJoins.Of(table, arrays)) ?? NodeJoins.Of(arrays));
 
-    RoadNames NamesOfRoads => LazyInitializer.EnsureInitialized(ref names, () => new RoadNames(this, Index));
+    SegmentTree Tree => LazyInitializer.EnsureInitialized(ref tree, () => (table is null ? null : SegmentTree.Of(table, arrays)) ?? SegmentTree.Of(arrays));
+
+    RoadTable Roads => LazyInitializer.EnsureInitialized(ref roads, () => (table is null ? null : RoadTable.Of(table, arrays)) ?? RoadTable.Of(arrays));
+
+    RoadNames NamesOfRoads => LazyInitializer.EnsureInitialized(ref names, () => new RoadNames(arrays, Joins, Roads, table is null ? null : RoadNames.Kept(table)));
 
     /// <summary>
     /// The reference or name of the road meant by a text's words ("M-4", "the M4 highway", "Aleppo-Latakia highway"); null when the
@@ -24,7 +35,7 @@ public sealed partial class RoadNetwork
     public string? FindRoad(string words) => NamesOfRoads.Find(words);
 
     /// <summary>The segments of a road, by its reference or name as <see cref="FindRoad"/> gives it, in network order; empty when there is no such road.</summary>
-    public ImmutableArray<int> SegmentsOf(string road) => Index.Road(road)?.Segments ?? [];
+    public ImmutableArray<int> SegmentsOf(string road) => Roads.Find(road) is >= 0 and var found ? Roads.ListOf(found) : [];
 
     /// <summary>
     /// The nearest point of the road, or of any road when null, within <paramref name="metres"/>; ties by segment, then by the way along
@@ -32,17 +43,33 @@ public sealed partial class RoadNetwork
     /// </summary>
     public RoadPoint? Nearest(Position at, string? road, double metres)
     {
-        var members = road is null ? null : Index.Road(road);
-        if (road is not null && members is null)
+        var member = road is null ? -1 : Roads.Find(road);
+        if (road is not null && member < 0)
             return null;
+        var (point, cosine) = (FixedPoint.Of(at), Math.Cos(double.DegreesToRadians(at.Latitude)));
+        var line = new Position[64];
         RoadPoint? best = null;
-        foreach (var segment in Index.Around(at, metres))
+        double Take(int segment)
         {
-            if (members is not null && !members.Has(segment))
-                continue;
-            var (away, share) = RoadLine.Nearest(Segments[segment].Line.AsSpan(), at);
+            var reach = best?.Away ?? metres;
+            if (arrays.BoxOf(segment).AtLeastMetresFrom(point, cosine) > reach)
+                return reach;
+            if (arrays.InnerOf(segment).Length + 2 is var points && points > line.Length)
+                line = new Position[points * 2];
+            var (away, share) = RoadLine.Nearest(line.AsSpan(0, arrays.LineInto(segment, line)), at);
             if (away <= metres && (best is not { } last || away < last.Away || (away == last.Away && segment < last.Segment)))
-                best = new RoadPoint(segment, (int)Math.Round(share * Segments[segment].Metres), away);
+                best = new RoadPoint(segment, (int)Math.Round(share * arrays.MetresOf(segment)), away);
+            return best?.Away ?? metres;
+        }
+
+        if (member >= 0 && Roads.SegmentsOf(member) is { Length: <= FewSegments } few)
+        {
+            foreach (var segment in few)
+                Take(segment);
+        }
+        else
+        {
+            Tree.Around(at, metres, segment => member < 0 || Roads.Has(member, segment) ? Take(segment) : best?.Away ?? metres);
         }
 
         return best;
@@ -54,7 +81,9 @@ public sealed partial class RoadNetwork
     /// stretch is ground, not a drive. Of ways equally short, that over the lower segments.
     /// </summary>
     public ImmutableArray<SegmentSpan> Between(string road, RoadPoint from, RoadPoint to) =>
-        Index.Road(road) is { } members && members.Has(from.Segment) && members.Has(to.Segment) ? Index.Way(members, from, to) : [];
+        Roads.Find(road) is >= 0 and var found && Roads.Has(found, from.Segment) && Roads.Has(found, to.Segment)
+            ? RoadWays.Between(arrays, Joins, Roads, found, from, to)
+            : [];
 
     /// <summary>
     /// The crossing of that name; null when there is none. Tried in order: folded; folded without words like "crossing" and "border";

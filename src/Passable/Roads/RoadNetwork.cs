@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using Passable.Routing;
 
 namespace Passable.Roads;
 
@@ -23,33 +26,94 @@ public readonly record struct SegmentSpan(int Segment, int From, int To)
 /// <param name="Away">Metres between the place asked for and the road.</param>
 public readonly record struct RoadPoint(int Segment, int Metres, double Away);
 
-/// <summary>A line of road between two nodes, the smallest thing a route is made of.</summary>
+/// <summary>
+/// A line of road between two nodes, the smallest thing a route is made of. Immutable; two with the same content are equal. One given by
+/// a network takes its texts and its line out of the network's arrays when they are asked for.
+/// </summary>
 public sealed record Segment
 {
+    readonly NetworkArrays? source;
+    readonly int index;
+    ImmutableArray<string> refs;
+    ImmutableArray<string> names;
+    ImmutableArray<Position> line;
+    SegmentAttributes? attributes;
+
+    /// <summary>A segment of which everything is said.</summary>
+    public Segment()
+    {
+    }
+
+    [SetsRequiredMembers]
+    internal Segment(NetworkArrays source, int index)
+    {
+        (this.source, this.index) = (source, index);
+        (From, To) = source.EndsOf(index);
+        Class = source.ClassName(index);
+        Kph = source.Kph[index];
+        IsOneWay = (source.Flags[index] & NetworkArrays.OneWay) != 0;
+        IsSchematic = (source.Flags[index] & NetworkArrays.Schematic) != 0;
+        Metres = source.MetresOf(index);
+        Way = source.Way(index);
+        Attributes = null!;
+    }
+
     /// <summary>Index of its first node.</summary>
     public required int From { get; init; }
     /// <summary>Index of its last node.</summary>
     public required int To { get; init; }
     /// <summary>References of the roads that run along it ("M4", "M5"); empty for an unnumbered road.</summary>
-    public required ImmutableArray<string> Refs { get; init; }
+    public required ImmutableArray<string> Refs
+    {
+        get => refs.IsDefault && source is not null ? refs = source.ListOf(source.LabelsOf(index).Refs) : refs;
+        init => refs = value;
+    }
+
     /// <summary>Names of the roads that run along it, in any language.</summary>
-    public required ImmutableArray<string> Names { get; init; }
+    public required ImmutableArray<string> Names
+    {
+        get => names.IsDefault && source is not null ? names = source.ListOf(source.LabelsOf(index).Names) : names;
+        init => names = value;
+    }
+
     /// <summary>OSM <c>highway</c> value (trunk, primary, ...).</summary>
     public required string Class { get; init; }
-    /// <summary>Speed a car keeps on it when nothing hinders it, km/h, at least 1.</summary>
+    /// <summary>Speed a car keeps on it when nothing hinders it, km/h, 1 to 65,535.</summary>
     public required int Kph { get; init; }
     /// <summary>Whether it may be driven from first to last node only.</summary>
     public required bool IsOneWay { get; init; }
     /// <summary>Whether it is a straight line between towns, not a surveyed road.</summary>
     public required bool IsSchematic { get; init; }
     /// <summary>Its shape, first and last node included; at least two points.</summary>
-    public required ImmutableArray<Position> Line { get; init; }
+    public required ImmutableArray<Position> Line
+    {
+        get => line.IsDefault && source is not null ? line = source.LineOf(index) : line;
+        init => line = value;
+    }
+
     /// <summary>Its length in whole metres, at least 1.</summary>
     public required int Metres { get; init; }
     /// <summary>The id of the OpenStreetMap way it is part of; null for another source.</summary>
     public required long? Way { get; init; }
     /// <summary>What else its source says of it.</summary>
-    public required SegmentAttributes Attributes { get; init; }
+    public required SegmentAttributes Attributes
+    {
+        get => attributes ??= source!.AttributesOf(index);
+        init => attributes = value;
+    }
+
+    /// <summary>Whether the other says the same.</summary>
+    public bool Equals(Segment? other) => ReferenceEquals(this, other)
+        || (other is not null
+            && (From, To, Class, Kph, IsOneWay, IsSchematic, Metres, Way)
+                == (other.From, other.To, other.Class, other.Kph, other.IsOneWay, other.IsSchematic, other.Metres, other.Way)
+            && Refs.AsSpan().SequenceEqual(other.Refs.AsSpan())
+            && Names.AsSpan().SequenceEqual(other.Names.AsSpan())
+            && Line.AsSpan().SequenceEqual(other.Line.AsSpan())
+            && Attributes == other.Attributes);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(From, To, Metres, Kph, Class);
 }
 
 /// <summary>A named point of passage: border post, internal crossing, bridge, checkpoint.</summary>
@@ -67,32 +131,134 @@ public sealed record Crossing
     public required ImmutableArray<string> Roads { get; init; }
 }
 
-/// <summary>One version of a road network. Immutable; safe to read from any number of threads.</summary>
+/// <summary>
+/// One version of a road network, over flat arrays on the heap or in a mapped file. Immutable; safe to read from any number of threads.
+/// Nothing is parsed when it is opened: what a file has damaged is an <see cref="InvalidDataException"/> where it is read.
+/// </summary>
 public sealed partial class RoadNetwork
 {
+    bool areEndsSound;
+
+    internal RoadNetwork(NetworkArrays arrays, SectionTable? table, string version, ImmutableArray<string> notes)
+    {
+        (this.arrays, this.table, Version, Notes) = (arrays, table, version, notes);
+        Nodes = new(arrays.NodeCount, arrays.NodeOf);
+        Segments = new(arrays.SegmentCount, index => new Segment(arrays, index));
+        Crossings = new(arrays.Crossings.Length, arrays.CrossingOf);
+        Restrictions = new(arrays.Turns.Length, arrays.TurnOf);
+    }
+
     /// <summary><c>n-</c> and 12 hexadecimal digits of the SHA-256 of its content: the same input gives the same version.</summary>
-    public required string Version { get; init; }
+    public string Version { get; }
+
     /// <summary>Who must be credited for it.</summary>
-    public required string Credit { get; init; }
+    public string Credit => Encoding.UTF8.GetString(arrays.Credit.Span);
+
     /// <summary>Its nodes; a segment's ends index into them.</summary>
-    public required ImmutableArray<RoadNode> Nodes { get; init; }
+    public RoadList<RoadNode> Nodes { get; }
+
     /// <summary>Its segments, in the order of the source.</summary>
-    public required ImmutableArray<Segment> Segments { get; init; }
+    public RoadList<Segment> Segments { get; }
+
     /// <summary>Its named points of passage.</summary>
-    public required ImmutableArray<Crossing> Crossings { get; init; }
+    public RoadList<Crossing> Crossings { get; }
+
     /// <summary>Its turn restrictions, in the order of the source.</summary>
-    public ImmutableArray<TurnRestriction> Restrictions { get; init; } = [];
+    public RoadList<TurnRestriction> Restrictions { get; }
+
     /// <summary>What the import left out and why, one sentence each; empty when it took everything. No part of the content or the version.</summary>
-    public ImmutableArray<string> Notes { get; init; } = [];
+    public ImmutableArray<string> Notes { get; }
+
+    /// <summary>The first node of each segment.</summary>
+    public ReadOnlySpan<int> FirstNodes => SoundEnds().From.Span;
+
+    /// <summary>The last node of each segment.</summary>
+    public ReadOnlySpan<int> LastNodes => SoundEnds().To.Span;
+
+    /// <summary>The length of each segment in whole metres, at least 1.</summary>
+    public ReadOnlySpan<int> Lengths => SoundEnds().Metres.Span;
+
+    /// <summary>The speed of a car on each segment, km/h.</summary>
+    public ReadOnlySpan<ushort> Speeds => arrays.Kph.Span;
+
+    /// <summary>Whether a segment may be driven from first to last node only.</summary>
+    public bool IsOneWay(int segment) => (arrays.Flags[segment] & NetworkArrays.OneWay) != 0;
+
+    /// <summary>The position of a node.</summary>
+    public Position PositionOf(int node) => arrays.PointOf(node).At;
+
+    /// <summary>
+    /// A section of another room that the network's file keeps, as its <see cref="NetworkSection"/> gave it; null when there is none of
+    /// that name and width. Nobody has checked what is in it.
+    /// </summary>
+    /// <typeparam name="T">What it holds.</typeparam>
+    public FlatArray<T>? Section<T>(string name)
+        where T : unmanaged => NetworkSection.IsForeignName(name) ? table?.Find<T>(name) : null;
 
     /// <summary>The network of this content, under the version that follows from it.</summary>
     /// <param name="nodes">Its nodes.</param>
     /// <param name="segments">Its segments; their ends index into <paramref name="nodes"/>, and their lines begin and end there.</param>
     /// <param name="crossings">Its crossings.</param>
     /// <param name="credit">Who must be credited.</param>
+    /// <exception cref="ArgumentException">A segment does not fit its nodes.</exception>
     public static RoadNetwork Of(
-        ImmutableArray<RoadNode> nodes,
-        ImmutableArray<Segment> segments,
-        ImmutableArray<Crossing> crossings,
+        IReadOnlyList<RoadNode> nodes,
+        IReadOnlyList<Segment> segments,
+        IReadOnlyList<Crossing> crossings,
         string credit) => NetworkContent.Network(nodes, segments, crossings, credit, []);
+
+    /// <inheritdoc cref="Of(IReadOnlyList{RoadNode}, IReadOnlyList{Segment}, IReadOnlyList{Crossing}, string)"/>
+    /// <param name="nodes">Its nodes.</param>
+    /// <param name="segments">Its segments; they may be made as they are asked for, and are gone through once.</param>
+    /// <param name="crossings">Its crossings.</param>
+    /// <param name="restrictions">Its turn restrictions; what they name is there.</param>
+    /// <param name="credit">Who must be credited.</param>
+    /// <param name="notes">What the import left out and why, one sentence each, none with a line break.</param>
+    public static RoadNetwork Of(
+        IReadOnlyList<RoadNode> nodes,
+        IEnumerable<Segment> segments,
+        IReadOnlyList<Crossing> crossings,
+        IReadOnlyList<TurnRestriction> restrictions,
+        string credit,
+        ImmutableArray<string> notes) => NetworkContent.Network(nodes, segments, crossings, restrictions, credit, notes);
+
+    /// <summary>The same under another version, for tests that name it.</summary>
+    internal RoadNetwork Named(string version) => new(arrays, table, version, Notes);
+
+    internal NetworkArrays Arrays => arrays;
+
+    /// <summary>Every section that follows from the content, in the order of the file.</summary>
+    internal IEnumerable<NetworkSection> DerivedSections() =>
+    [
+        NetworkSection.Of("notes", SectionRole.Derived, (FlatArray<byte>)Encoding.UTF8.GetBytes(string.Join('\n', Notes))),
+        .. Joins.Sections(), .. Tree.Sections(), .. Roads.Sections(), .. NamesOfRoads.Sections(),
+    ];
+
+    /// <summary>Sections of other rooms that came with the file.</summary>
+    internal IEnumerable<NetworkSection> ForeignSections() =>
+        table is null ? [] : table.Entries.Where(entry => entry.Role == SectionRole.Foreign).Select(table.SectionOf);
+
+    /// <summary>The sections whose bytes are not those their hash was made from, one sentence each.</summary>
+    internal IEnumerable<string> HashFaults() => table is null ? [] : table.Entries
+        .Where(entry => !table.SectionOf(entry).Hash().AsSpan().SequenceEqual(entry.Hash))
+        .Select(entry => $"Section {entry.Name} is not what its checksum says.");
+
+    /// <summary>The arrays, once every end has been seen to be a node and every length to be one: whoever computes with the columns need not look again.</summary>
+    NetworkArrays SoundEnds()
+    {
+        if (areEndsSound)
+            return arrays;
+        Sound(arrays.From.Span, arrays.To.Span, arrays.Metres.Span, (uint)arrays.NodeCount);
+        areEndsSound = true;
+        return arrays;
+    }
+
+    static void Sound(ReadOnlySpan<int> from, ReadOnlySpan<int> to, ReadOnlySpan<int> metres, uint nodes)
+    {
+        for (var segment = 0; segment < from.Length; segment++)
+        {
+            if ((uint)from[segment] >= nodes || (uint)to[segment] >= nodes || metres[segment] < 1)
+                throw NetworkArrays.Damaged("segment", segment);
+        }
+    }
 }

@@ -45,7 +45,7 @@ public sealed class DemoTests
         var whole = SmallMap.Done(await user.RunAsync("demo", "--no-serve")).Out;
         var operation = Assert.Single(Directory.GetDirectories(Path.Combine(user.Folder, "local", "passable")));
         File.Delete(Path.Combine(operation, "demo.key"));
-        File.Delete(Path.Combine(operation, "network.geojsonl"));
+        File.Delete(Path.Combine(operation, "network.passable"));
         Assert.Equal(whole, SmallMap.Done(await user.RunAsync("demo", "--no-serve")).Out);
     }
 

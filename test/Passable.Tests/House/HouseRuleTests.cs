@@ -70,4 +70,10 @@ public sealed class HouseRuleTests
         Assert.Empty(Types.Where(type => type.IsPublic && type.IsAbstract && !type.IsSealed && type.GetMethod("<Clone>$") is not null)
             .Where(type => type.GetConstructors(BindingFlags.NonPublic | BindingFlags.Instance).Any(constructor => constructor.GetParameters().Length == 0 && !constructor.IsPrivate))
             .Select(type => type.FullName));
+
+    [Fact]
+    public void Unsafe_code_stands_in_the_hot_room_alone() =>
+        Assert.Equal(
+            [typeof(Passable.Routing.Weight).Assembly],
+            Rooms.Where(room => room.ManifestModule.IsDefined(typeof(System.Security.UnverifiableCodeAttribute), false)));
 }

@@ -31,7 +31,7 @@ public sealed class OperationTests : IDisposable
         Assert.Equal(Syria, opened.Settings);
         Assert.Equal("Asia/Damascus", opened.Settings.Zone.Id);
         Assert.Equal((Here("deep", "syria"), Here("deep", "syria", "ledger.sqlite")), (opened.Folder, opened.LedgerPath));
-        Assert.Equal((Here("deep", "syria", "network.geojsonl"), Here("deep", "syria", "gazetteer.places")), (opened.NetworkPath, opened.GazetteerPath));
+        Assert.Equal((Here("deep", "syria", "network.passable"), Here("deep", "syria", "gazetteer.places")), (opened.NetworkPath, opened.GazetteerPath));
         Assert.Equal(made.Folder, opened.Folder);
 
         await using (var ledger = (await opened.OpenLedgerAsync(TimeProvider.System, Ct)).Value)

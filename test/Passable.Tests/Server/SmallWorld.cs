@@ -22,14 +22,11 @@ static class SmallWorld
     const string Body = "Omar Haddad said \"><img src=x onerror=alert(2)> the M4 was closed between Alpha and Bravo, <script>alert(1)</script> near Bravo. "
         + "A patrol will pass on Thursday at seven. At the Delta gate 🚧 nobody passes.";
 
-    public static RoadNetwork Network { get; } = new()
-    {
-        Version = "n-test",
-        Credit = "Drawn for a test <b>",
-        Nodes = A.Network(("M4", "Alpha Bravo Charlie Delta")).Nodes,
-        Segments = A.Network(("M4", "Alpha Bravo Charlie Delta")).Segments,
-        Crossings = [new() { Name = "Delta gate", Names = ["Delta gate"], Kind = "border", At = new(36.03, 36.33), Roads = ["M4"] }],
-    };
+    public static RoadNetwork Network { get; } = RoadNetwork.Of(
+        A.Network(("M4", "Alpha Bravo Charlie Delta")).Nodes,
+        A.Network(("M4", "Alpha Bravo Charlie Delta")).Segments,
+        [new() { Name = "Delta gate", Names = ["Delta gate"], Kind = "border", At = new(36.03, 36.33), Roads = ["M4"] }],
+        "Drawn for a test <b>").Named("n-test");
 
     public static RecordedClaim Closed { get; } = Quoting(A.Claim(source: Image, start: "2020-06-01", end: null), "the M4 was closed between Alpha and Bravo", A.Stretch(0), 1);
     public static RecordedClaim ClosedNear { get; } = Quoting(A.Claim(source: "a ministry", start: "2020-06-01"), "closed between Alpha and Bravo, <script>alert(1)</script> near Bravo", A.Stretch(0), 2);
