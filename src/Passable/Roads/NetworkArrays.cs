@@ -142,7 +142,7 @@ internal sealed class NetworkArrays
     internal static (int Start, int Length) RangeOf(FlatArray<uint> first, int index, int total, string what)
     {
         var span = first.Span;
-        if ((uint)index >= (uint)span.Length - 1 || span.IsEmpty)
+        if (index < 0 || index >= span.Length - 1)
             throw Damaged(what, index);
         var (start, end) = (span[index], span[index + 1]);
         return start <= end && end <= (uint)total ? ((int)start, (int)(end - start)) : throw Damaged(what, index);
@@ -198,23 +198,23 @@ internal sealed class NetworkArrays
     internal FixedPoint PointOf(int node)
     {
         var points = NodeAt.Span;
-        return (uint)node < (uint)points.Length && points[node] is { IsOnEarth: true } point ? point : throw Damaged("node", node);
+        return node >= 0 && node < points.Length && points[node] is { IsOnEarth: true } point ? point : throw Damaged("node", node);
     }
 
     internal (int From, int To) EndsOf(int segment)
     {
-        if ((uint)segment >= (uint)SegmentCount)
+        if (segment < 0 || segment >= SegmentCount)
             throw Damaged("segment", segment);
         var (from, to) = (From.Span[segment], To.Span[segment]);
-        return (uint)from < (uint)NodeCount && (uint)to < (uint)NodeCount ? (from, to) : throw Damaged("segment", segment);
+        return from >= 0 && from < NodeCount && to >= 0 && to < NodeCount ? (from, to) : throw Damaged("segment", segment);
     }
 
     internal int MetresOf(int segment) =>
-        (uint)segment < (uint)SegmentCount && Metres.Span[segment] is > 0 and var metres ? metres : throw Damaged("segment", segment);
+        segment >= 0 && segment < SegmentCount && Metres.Span[segment] is > 0 and var metres ? metres : throw Damaged("segment", segment);
 
     internal Label LabelsOf(int segment)
     {
-        if ((uint)segment >= (uint)SegmentCount)
+        if (segment < 0 || segment >= SegmentCount)
             throw Damaged("segment", segment);
         var label = LabelOf.Span[segment];
         return label < (uint)Labels.Length ? Labels.Span[(int)label] : throw Damaged("label of segment", segment);
@@ -270,8 +270,8 @@ internal sealed class NetworkArrays
     internal TurnRestriction TurnOf(int index)
     {
         var row = Turns.Span[index];
-        bool IsSegment(int segment) => (uint)segment < (uint)SegmentCount;
-        if (!IsSegment(row.From) || !IsSegment(row.To) || (uint)row.Node >= (uint)NodeCount
+        bool IsSegment(int segment) => segment >= 0 && segment < SegmentCount;
+        if (!IsSegment(row.From) || !IsSegment(row.To) || row.Node < 0 || row.Node >= NodeCount
             || row.Via > (uint)TurnVia.Length || row.ViaCount > (uint)TurnVia.Length - row.Via)
             throw Damaged("turn restriction", index);
         var via = TurnVia.Span.Slice((int)row.Via, (int)row.ViaCount).ToArray();

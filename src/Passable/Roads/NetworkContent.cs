@@ -156,7 +156,7 @@ internal static class NetworkContent
 
     static void Check(Segment segment, FixedPoint[] nodes, int index)
     {
-        var fits = (uint)segment.From < (uint)nodes.Length && (uint)segment.To < (uint)nodes.Length
+        var fits = segment.From >= 0 && segment.From < nodes.Length && segment.To >= 0 && segment.To < nodes.Length
             && segment.Metres > 0 && segment.Kph is > 0 and <= ushort.MaxValue
             && segment.Line.Length >= 2 && FixedPoint.Of(segment.Line[0]) == nodes[segment.From] && FixedPoint.Of(segment.Line[^1]) == nodes[segment.To];
         if (!fits)
@@ -165,7 +165,7 @@ internal static class NetworkContent
 
     static void CheckTurn(TurnRestriction turn, int nodes, int segments)
     {
-        if ((uint)turn.Node >= (uint)nodes || turn.Via.Append(turn.From).Append(turn.To).Any(segment => (uint)segment >= (uint)segments))
+        if (turn.Node < 0 || turn.Node >= nodes || turn.Via.Append(turn.From).Append(turn.To).Any(segment => segment < 0 || segment >= segments))
             throw new ArgumentException("A turn restriction names a segment or node that is none.", nameof(turn));
     }
 }

@@ -50,7 +50,7 @@ public sealed record Segment
         (this.source, this.index) = (source, index);
         (From, To) = source.EndsOf(index);
         Class = source.ClassName(index);
-        Kph = source.Kph[index];
+        Kph = source.Kph[index] is > 0 and var kph ? kph : throw NetworkArrays.Damaged("speed of segment", index);
         IsOneWay = (source.Flags[index] & NetworkArrays.OneWay) != 0;
         IsSchematic = (source.Flags[index] & NetworkArrays.Schematic) != 0;
         Metres = source.MetresOf(index);
@@ -248,16 +248,16 @@ public sealed partial class RoadNetwork
     {
         if (areEndsSound)
             return arrays;
-        Sound(arrays.From.Span, arrays.To.Span, arrays.Metres.Span, (uint)arrays.NodeCount);
+        Sound(arrays.From.Span, arrays.To.Span, arrays.Metres.Span, arrays.NodeCount);
         areEndsSound = true;
         return arrays;
     }
 
-    static void Sound(ReadOnlySpan<int> from, ReadOnlySpan<int> to, ReadOnlySpan<int> metres, uint nodes)
+    static void Sound(ReadOnlySpan<int> from, ReadOnlySpan<int> to, ReadOnlySpan<int> metres, int nodes)
     {
         for (var segment = 0; segment < from.Length; segment++)
         {
-            if ((uint)from[segment] >= nodes || (uint)to[segment] >= nodes || metres[segment] < 1)
+            if (from[segment] < 0 || from[segment] >= nodes || to[segment] < 0 || to[segment] >= nodes || metres[segment] < 1)
                 throw NetworkArrays.Damaged("segment", segment);
         }
     }

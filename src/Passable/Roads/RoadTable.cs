@@ -121,7 +121,7 @@ internal sealed class RoadTable
     ];
 
     /// <summary>A road's reference or name.</summary>
-    internal string NameOf(int road) => (uint)road < (uint)Count ? arrays.Text(texts[road]) : throw NetworkArrays.Damaged("road", road);
+    internal string NameOf(int road) => road >= 0 && road < Count ? arrays.Text(texts[road]) : throw NetworkArrays.Damaged("road", road);
 
     /// <summary>The road of a reference or name, letter for letter; -1 when there is none.</summary>
     internal int Find(string name)
@@ -142,7 +142,7 @@ internal sealed class RoadTable
         {
             var middle = (low + high) / 2;
             var road = roads[middle];
-            if ((uint)road >= (uint)Count)
+            if (road < 0 || road >= Count)
                 throw NetworkArrays.Damaged("road", road);
             var order = arrays.TextAsUtf8(texts[road]).SequenceCompareTo(name);
             if (order == 0)
