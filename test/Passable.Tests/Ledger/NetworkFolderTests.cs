@@ -15,7 +15,8 @@ public sealed class NetworkFolderTests
         var folder = Empty("network-folder-keeps");
 
         Assert.Contains("has no road network yet", Reason(NetworkFolder.Load(folder)), StringComparison.Ordinal);
-        NetworkFolder.Save(A.Network(("M5", "Hama Saraqib")), folder);
+        var first = A.Network(("M5", "Hama Saraqib"));
+        NetworkFolder.Save(RoadNetwork.Of(first.Nodes, first.Segments, first.Crossings, first.Credit), folder);
         var old = NetworkFolder.Load(folder).Value;
         var drawn = RoadNetwork.Of(Network.Nodes, Network.Segments, Network.Crossings, Network.Credit);
         NetworkFolder.Save(drawn, folder);
