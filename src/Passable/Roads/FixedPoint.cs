@@ -26,6 +26,9 @@ internal readonly record struct FixedBox(int South, int West, int North, int Eas
     /// <summary>Metres in a ten-millionth of a degree on the mean sphere.</summary>
     const double MetresPerUnit = 6_371_008.8 * Math.PI / 180 / 1e7;
 
+    /// <summary>More metres than a position is off from its fixed point.</summary>
+    const double Rounding = 0.02;
+
     internal static FixedBox Empty => new(int.MaxValue, int.MaxValue, int.MinValue, int.MinValue);
 
     internal FixedBox With(FixedPoint point) =>
@@ -36,7 +39,7 @@ internal readonly record struct FixedBox(int South, int West, int North, int Eas
 
     /// <summary>
     /// Metres that no point of the box is nearer than: the greater of the distance to its parallels and that to its meridians, a
-    /// millionth taken off for rounding. 0 inside.
+    /// millionth and 2 cm taken off, because the point asked for was itself rounded. Not above 0 inside.
     /// </summary>
     internal double AtLeastMetresFrom(FixedPoint point, double cosineOfLatitude)
     {
@@ -45,6 +48,6 @@ internal readonly record struct FixedBox(int South, int West, int North, int Eas
         if (east > 0)
             east = Math.Min(east, Math.Max(0, 3_600_000_000 - Math.Max(Math.Abs((long)East - point.Longitude), Math.Abs((long)West - point.Longitude))));
         var across = east == 0 ? 0 : Math.Asin(cosineOfLatitude * Math.Sin(Math.Min(Math.PI / 2, east * (Math.PI / 180 / 1e7)))) * 6_371_008.8;
-        return Math.Max(north * MetresPerUnit, across) * (1 - 1e-6);
+        return (Math.Max(north * MetresPerUnit, across) * (1 - 1e-6)) - Rounding;
     }
 }
