@@ -1,35 +1,81 @@
 using System.Collections.Immutable;
 using Passable.Claims;
+using Passable.Gazetteers;
+using Passable.Ledger;
+using Passable.Ledger.Operations;
 using Passable.Placing;
 using Passable.Reading;
+using Passable.Roads;
 
 namespace Passable.Cli;
 
-/// <summary>Claims placed on an earlier network, placed again on the one in force by reading their stored reports again.</summary>
+/// <summary>What became of one claim's placement on the network in force.</summary>
+/// <param name="Claim">The claim, its placement on the network in force.</param>
+/// <param name="Before">The placement as it was recorded.</param>
+/// <param name="Metres">How far its ground lies from where it lay; null when that cannot be told.</param>
+/// <param name="IsRead">Whether the reader in force knows the claim, or its location reference was found.</param>
+public sealed record Replaced(RecordedClaim Claim, Placement Before, double? Metres, bool IsRead);
+
+/// <summary>
+/// Claims placed on an earlier network, placed again on the one in force: by their location references where they had a ground, and by
+/// reading their stored reports again where they had none or it is not found.
+/// </summary>
 public static class Replacing
 {
     /// <summary>The claims, all on the operation's network; how many were placed again; and of how many the reader in force knows nothing.</summary>
     public static async Task<(ImmutableArray<RecordedClaim> Claims, int Replaced, int Lost)> OnAsync(AtHand opened, ImmutableArray<RecordedClaim> claims, CancellationToken ct)
     {
         var version = opened.Network.Version;
-        var stale = claims.Where(claim => claim.Placed.Placement.NetworkVersion != version).ToList();
-        if (stale.Count == 0) return (claims, 0, 0);
+        var stale = claims.Where(claim => claim.Placed.Placement.NetworkVersion != version).ToImmutableArray();
+        if (stale.IsEmpty) return (claims, 0, 0);
+        var again = await OnAsync(stale, opened.Folder, opened.Ledger, opened.Gazetteer, opened.Network, ct);
+        var bySequence = again.ToDictionary(one => (one.Claim.Sequence, one.Claim.Placed.Claim.Id), one => one.Claim);
+        var lost = again.Count(one => !one.IsRead);
+        return ([.. claims.Select(claim => bySequence.GetValueOrDefault((claim.Sequence, claim.Placed.Claim.Id)) ?? claim)], stale.Length - lost, lost);
+    }
 
-        var again = new Dictionary<string, Placement>(StringComparer.Ordinal);
-        foreach (var id in stale.Select(claim => claim.Placed.Claim.Report).Distinct(StringComparer.Ordinal))
+    /// <summary>Each claim placed on a network, in the same order.</summary>
+    /// <param name="claims">The claims, of whatever networks.</param>
+    /// <param name="folder">Where earlier networks are kept.</param>
+    /// <param name="ledger">Where their reports are.</param>
+    /// <param name="gazetteer">The places in force.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="ct">Cancels.</param>
+    public static async Task<ImmutableArray<Replaced>> OnAsync(
+        ImmutableArray<RecordedClaim> claims, string folder, ILedger ledger, Gazetteer gazetteer, RoadNetwork network, CancellationToken ct)
+    {
+        var older = claims.Select(claim => claim.Placed.Placement.NetworkVersion).Distinct(StringComparer.Ordinal)
+            .ToDictionary(version => version, version => version == network.Version ? network : NetworkFolder.Older(folder, version), StringComparer.Ordinal);
+        var carried = new Transferred?[claims.Length];
+        for (var at = 0; at < claims.Length; at++)
         {
             ct.ThrowIfCancellationRequested();
-            if (await opened.Ledger.ReportAsync(id, ct) is not { } recorded) continue;
-            foreach (var placed in PlacedClaims.Of(Reader.Read(recorded.Report), opened.Gazetteer, opened.Network)) again[placed.Claim.Id] = placed.Placement;
+            if (claims[at].Placed.Placement is Placement.Placed placed)
+                carried[at] = GroundTransfer.To(placed, older[placed.NetworkVersion], gazetteer, network);
         }
-        Placement Lost(Placement before) => new Placement.Unplaced
+
+        var again = new Dictionary<string, Placement>(StringComparer.Ordinal);
+        var unread = claims.Where((_, at) => carried[at] is not Transferred.Found).Select(claim => claim.Placed.Claim.Report).Distinct(StringComparer.Ordinal);
+        foreach (var id in unread)
         {
-            NetworkVersion = version,
-            Reason = $"it was placed on network {before.NetworkVersion}, and the reader in force does not find it in its report",
-        };
-        RecordedClaim Moved(RecordedClaim claim) => claim.Placed.Placement.NetworkVersion == version ? claim
-            : claim with { Placed = claim.Placed with { Placement = again.GetValueOrDefault(claim.Placed.Claim.Id) ?? Lost(claim.Placed.Placement) } };
-        var lost = stale.Count(claim => !again.ContainsKey(claim.Placed.Claim.Id));
-        return ([.. claims.Select(Moved)], stale.Count - lost, lost);
+            ct.ThrowIfCancellationRequested();
+            if (await ledger.ReportAsync(id, ct) is not { } recorded) continue;
+            foreach (var read in PlacedClaims.Of(Reader.Read(recorded.Report), gazetteer, network)) again[read.Claim.Id] = read.Placement;
+        }
+
+        return [.. claims.Select((claim, at) =>
+        {
+            var before = claim.Placed.Placement;
+            if (carried[at] is Transferred.Found found) return Now(found.Placement, found.Metres, isRead: true);
+            var why = (carried[at] as Transferred.Lost)?.Reason;
+            if (again.GetValueOrDefault(claim.Placed.Claim.Id) is not { } read)
+                return Now(new Placement.Unplaced { NetworkVersion = network.Version, Reason = $"it was placed on network {before.NetworkVersion}; {(why is null ? "" : why + "; ")}and the reader in force does not find it in its report" }, null, isRead: false);
+            if (read is Placement.Placed placed && why is not null) read = placed with { Reason = $"{placed.Reason}; placed by reading its report again ({why})" };
+            var old = older.GetValueOrDefault(before.NetworkVersion);
+            return Now(read, old is not null && before is Placement.Placed was && read is Placement.Placed now ? LineShift.Metres(old, was.Ground.Reach, network, now.Ground.Reach) : null, isRead: true);
+
+            Replaced Now(Placement placement, double? metres, bool isRead) =>
+                new(claim with { Placed = claim.Placed with { Placement = placement } }, before, metres, isRead);
+        })];
     }
 }

@@ -57,4 +57,25 @@ public static class NetworkFolder
         }
         File.Move(path + ".new", path, overwrite: true);
     }
+
+    /// <summary>Puts a newer network into the folder and keeps the one it had beside it, under its version.</summary>
+    /// <exception cref="IOException">The folder cannot be written to.</exception>
+    public static void Replace(RoadNetwork network, string folder, string version)
+    {
+        var (path, kept) = (Path.Combine(folder, NetworkFile.Name), Kept(folder, version));
+        // A copy first and the new one over it: whenever the process ends, the folder has a network.
+        if (!File.Exists(kept))
+        {
+            File.Copy(path, kept + ".new", overwrite: true);
+            File.Move(kept + ".new", kept, overwrite: true);
+        }
+        Write(network, path, []);
+    }
+
+    /// <summary>An earlier network of the folder, by its version; null when it is not kept, or cannot be read.</summary>
+    public static RoadNetwork? Older(string folder, string version) =>
+        version.All(character => char.IsAsciiLetterOrDigit(character) || character == '-') && File.Exists(Kept(folder, version))
+            && Open(Kept(folder, version)).Is(out var network, out _) && network.Version == version ? network : null;
+
+    static string Kept(string folder, string version) => Path.Combine(folder, $"network.{version}.passable");
 }

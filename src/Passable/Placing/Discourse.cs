@@ -17,6 +17,8 @@ internal sealed class Discourse
     readonly ImmutableArray<(int Start, FoundPlace Found)> places;
     readonly HashSet<int> regionNames;
 
+    readonly Dictionary<string, LocationReference> references = new(StringComparer.Ordinal);
+
     public Discourse(ReadReport read, Gazetteer gazetteer, RoadNetwork network)
     {
         (Gazetteer, Network) = (gazetteer, network);
@@ -32,6 +34,15 @@ internal sealed class Discourse
     public Gazetteer Gazetteer { get; }
 
     public RoadNetwork Network { get; }
+
+    /// <summary>The location reference of a ground, made once for each: of a stretch, or of a point on a road; null for any other.</summary>
+    public LocationReference? Referenced(Ground ground)
+    {
+        if (ground is not (Ground.Stretch or Ground.Point { Spans.IsEmpty: false })) return null;
+        var key = string.Join(' ', ground.Reach.Select(span => $"{span.Segment}:{span.From}:{span.To}")) + " " + ground.OnRoad;
+        if (!references.TryGetValue(key, out var made)) references.Add(key, made = LocationReference.Of(Network, ground.Reach, ground.OnRoad));
+        return made;
+    }
 
     /// <summary>The network's roads the report names, in text order.</summary>
     public ImmutableArray<string> Roads { get; }

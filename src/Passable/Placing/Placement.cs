@@ -83,6 +83,12 @@ public abstract record Placement
     {
         /// <summary>The ground.</summary>
         public required Ground Ground { get; init; }
+
+        /// <summary>
+        /// The ground told without the numbers of one network, so that a newer map finds it again; null for a ground that is found by its name
+        /// (a whole road, a region), lies on no road, or was placed before there were references.
+        /// </summary>
+        public LocationReference? Reference { get; init; }
     }
 
     /// <summary>On one of several grounds, and the text does not say which: it settles none of them.</summary>

@@ -7,7 +7,8 @@ namespace Passable.Placing;
 
 /// <summary>
 /// The flat JSON of a placement: <c>state</c> (placed, ambiguous, unplaced), <c>reason</c>, <c>network_version</c>, and for placed the
-/// ground's fields <c>extent</c> (stretch, point, whole_road, region), <c>road</c>, <c>stretches</c> or <c>point</c> or <c>region</c>;
+/// ground's fields <c>extent</c> (stretch, point, whole_road, region), <c>road</c>, <c>stretches</c> or <c>point</c> or <c>region</c>, and
+/// <c>reference</c> (<c>road</c>, <c>paths</c> of points with <c>lat</c>, <c>lon</c>, <c>bearing</c>, <c>class</c>, <c>ref</c>, <c>metres</c>) where it has one;
 /// for ambiguous <c>candidates</c>, each such a ground with <c>score</c> and <c>reason</c>.
 /// </summary>
 public sealed class PlacementJson : JsonConverter<Placement>
@@ -25,7 +26,11 @@ public sealed class PlacementJson : JsonConverter<Placement>
             Placement.Unplaced => "unplaced",
             _ => throw new System.Diagnostics.UnreachableException(),
         });
-        if (value is Placement.Placed placed) WriteGround(writer, placed.Ground);
+        if (value is Placement.Placed placed)
+        {
+            WriteGround(writer, placed.Ground);
+            if (placed.Reference is { } reference) WriteReference(writer, reference);
+        }
         if (value is Placement.Ambiguous ambiguous)
         {
             writer.WriteStartArray("candidates");
@@ -42,6 +47,48 @@ public sealed class PlacementJson : JsonConverter<Placement>
         writer.WriteString("network_version", value.NetworkVersion);
         writer.WriteString("reason", value.Reason);
         writer.WriteEndObject();
+    }
+
+    static void WriteReference(Utf8JsonWriter writer, LocationReference reference)
+    {
+        writer.WriteStartObject("reference");
+        writer.WriteString("road", reference.Road);
+        writer.WriteStartArray("paths");
+        foreach (var path in reference.Paths)
+        {
+            writer.WriteStartArray();
+            foreach (var point in path)
+            {
+                writer.WriteStartObject();
+                writer.WriteNumber("lat", Math.Round(point.At.Latitude, 7));
+                writer.WriteNumber("lon", Math.Round(point.At.Longitude, 7));
+                writer.WriteNumber("bearing", point.Bearing);
+                writer.WriteString("class", point.Class);
+                writer.WriteString("ref", point.Ref);
+                writer.WriteNumber("metres", point.MetresToNext);
+                writer.WriteEndObject();
+            }
+            writer.WriteEndArray();
+        }
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    static LocationReference? ReadReference(JsonElement json)
+    {
+        if (!json.TryGetProperty("reference", out var reference) || reference.ValueKind == JsonValueKind.Null) return null;
+        return new LocationReference
+        {
+            Road = reference.GetProperty("road").GetString(),
+            Paths = [.. reference.GetProperty("paths").EnumerateArray().Select(path => path.EnumerateArray().Select(Point).ToImmutableArray())],
+        };
+
+        static ReferencePoint Point(JsonElement point) => new(
+            new Position(point.GetProperty("lat").GetDouble(), point.GetProperty("lon").GetDouble()),
+            point.GetProperty("bearing").GetInt32(),
+            Text(point, "class"),
+            point.GetProperty("ref").GetString(),
+            point.GetProperty("metres").GetInt32());
     }
 
     static void WriteGround(Utf8JsonWriter writer, Ground ground)
@@ -111,7 +158,7 @@ public sealed class PlacementJson : JsonConverter<Placement>
             var (network, reason) = (Text(json, "network_version"), Text(json, "reason"));
             return Text(json, "state") switch
             {
-                "placed" => new Placement.Placed { NetworkVersion = network, Reason = reason, Ground = ReadGround(json) },
+                "placed" => new Placement.Placed { NetworkVersion = network, Reason = reason, Ground = ReadGround(json), Reference = ReadReference(json) },
                 "ambiguous" => new Placement.Ambiguous
                 {
                     NetworkVersion = network,

@@ -65,7 +65,8 @@ public static class Placer
             found = Finding.One(WholeRoad(road, discourse.Network), $"{found.Reason}; somewhere on the {road}");
         if (where.Part is { } part && found.Grounds.Length > 0)
             found = found with { Reason = $"{found.Reason}; the part '{part}' is on no map" };
-        return found.ToPlacement(discourse.Network.Version, ground => LengthCheck.Of(claim, ground, discourse.Gazetteer, discourse.Network));
+        var placement = found.ToPlacement(discourse.Network.Version, ground => LengthCheck.Of(claim, ground, discourse.Gazetteer, discourse.Network));
+        return placement is Placement.Placed placed ? placed with { Reference = discourse.Referenced(placed.Ground) } : placement;
     }
 
     /// <summary>The two ends a road is named by ("Kongoussi-Bourzanga road"); null when its name is not of that form.</summary>
@@ -139,7 +140,7 @@ public static class Placer
         var named = discourse.Roads.Where(Joins).ToImmutableArray();
         return named.Length > 0
             ? named
-            : [.. discourse.Network.Segments.SelectMany(segment => segment.Refs).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Where(Joins)];
+            : [.. discourse.Network.Refs.Order(StringComparer.Ordinal).Where(Joins)];
     }
 
     static Finding OfPlaceOnRoad(string name, string road, Discourse discourse)
@@ -200,7 +201,11 @@ public static class Placer
     }
 
     static Ground.WholeRoad WholeRoad(string road, RoadNetwork network) =>
-        new(road, [.. network.SegmentsOf(road).Select(segment => new SegmentSpan(segment, 0, network.Segments[segment].Metres))]);
+        new(road, SpansOf(road, network));
+
+    /// <summary>All of a road.</summary>
+    internal static ImmutableArray<SegmentSpan> SpansOf(string road, RoadNetwork network) =>
+        [.. network.SegmentsOf(road).Select(segment => new SegmentSpan(segment, 0, network.MetresOf(segment)))];
 
     static string Names(ImmutableArray<(Place Place, RoadPoint On)> named) => string.Join(", ", named.Select(place => place.Place.Name).Distinct(StringComparer.Ordinal));
 
@@ -260,7 +265,7 @@ public static class Placer
         var network = discourse.Network;
         var found = discourse.Gazetteer.Find(name).Where(place => place.Place.Type is PlaceType.Settlement or PlaceType.Neighbourhood or PlaceType.Other)
             .Select(place => (place.Place.Name, place.Place.At));
-        var nodes = network.Nodes.Where(node => node.Name is not null && NameKeys.Folded(node.Name) == NameKeys.Folded(name)).Select(node => (node.Name!, node.At));
+        var nodes = network.NodesNamed(name).Select(node => network.Nodes[node]).Select(node => (node.Name!, node.At));
         var crossing = network.FindCrossing(name) is { } post ? [(post.Name, post.At)] : Array.Empty<(string, Position)>();
         return
         [
@@ -287,11 +292,12 @@ public static class Placer
         return string.Create(CultureInfo.InvariantCulture, $"'{name}' lies {nearest / 1000:0} km from the {road} on this network");
     }
 
-    static ImmutableArray<SegmentSpan> SpansWithin(string road, Region region, RoadNetwork network) =>
+    /// <summary>The segments of a road whose middle lies in a region, whole.</summary>
+    internal static ImmutableArray<SegmentSpan> SpansWithin(string road, Region region, RoadNetwork network) =>
     [
         .. network.SegmentsOf(road)
-            .Where(segment => Covers(region, network.PositionAt(segment, network.Segments[segment].Metres / 2)))
-            .Select(segment => new SegmentSpan(segment, 0, network.Segments[segment].Metres)),
+            .Where(segment => Covers(region, network.PositionAt(segment, network.MetresOf(segment) / 2)))
+            .Select(segment => new SegmentSpan(segment, 0, network.MetresOf(segment))),
     ];
 
     static bool Covers(Region region, Position at) =>
@@ -307,7 +313,7 @@ public static class Placer
         void GoOn(int node, int left)
         {
             if (left <= 0) return;
-            for (var other = 0; other < network.Segments.Length; other++)
+            foreach (var other in network.SegmentsAt(node))
             {
                 var next = network.Segments[other];
                 if (other == on.Segment || !next.Refs.Intersect(segment.Refs, StringComparer.Ordinal).Any()) continue;

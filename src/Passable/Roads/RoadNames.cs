@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Passable.Gazetteers;
 
 namespace Passable.Roads;
@@ -181,6 +182,10 @@ internal sealed class RoadNames
     int[] NodesNamed(string words) => keys.Find("N=" + words) is { IsEmpty: false } named
         ? named.ToArray()
         : NameKeys.Skeleton(words) is { Length: > 2 } key ? keys.Find("N" + key).ToArray() : [];
+
+    /// <summary>The nodes whose name folds as this one does, ascending.</summary>
+    internal ImmutableArray<int> NodesFolded(string name) =>
+        [.. keys.Find("N=" + NameKeys.Folded(name)).ToArray().Where(node => arrays.NodeOf(node).Name is { } own && NameKeys.Folded(own) == NameKeys.Folded(name))];
 
     /// <summary>Every road that meets one of the nodes, in their order.</summary>
     SortedSet<int> RoadsAt(int[] nodes)

@@ -105,7 +105,7 @@ public sealed partial class RoadNetwork
             if (prepared.Contains(line))
                 metres += segment.Metres;
             else if (prepared.Intersects(line))
-                metres += segment.Metres * Math.Min(1, MetresOf(OverlayNGRobust.Overlay(boundary, line, OverlayNG.INTERSECTION)) / Math.Max(1e-9, RoadLine.Metres(segment.Line.AsSpan())));
+                metres += segment.Metres * Math.Min(1, MetresIn(OverlayNGRobust.Overlay(boundary, line, OverlayNG.INTERSECTION)) / Math.Max(1e-9, RoadLine.Metres(segment.Line.AsSpan())));
         }
 
         return metres;
@@ -141,7 +141,64 @@ public sealed partial class RoadNetwork
         return Segments[segment];
     }
 
-    static double MetresOf(Geometry clipped)
+    /// <summary>The segments that meet a node, ascending; a loop once.</summary>
+    public ReadOnlySpan<int> SegmentsAt(int node) => Joins.At(node);
+
+    /// <summary>Every reference, in network order.</summary>
+    public ImmutableArray<string> Refs => [.. Enumerable.Range(0, Roads.Refs).Select(Roads.NameOf)];
+
+    /// <summary>The nodes of that name in any spelling that folds alike, ascending.</summary>
+    public ImmutableArray<int> NodesNamed(string name) => NamesOfRoads.NodesFolded(name);
+
+    /// <summary>The first and last node of a segment.</summary>
+    /// <exception cref="InvalidDataException">There is no such segment.</exception>
+    public (int From, int To) EndsOf(int segment) => arrays.EndsOf(segment);
+
+    /// <summary>The length of a segment in whole metres.</summary>
+    /// <exception cref="InvalidDataException">There is no such segment.</exception>
+    public int MetresOf(int segment) => arrays.MetresOf(segment);
+
+    /// <summary>The OSM <c>highway</c> value of a segment.</summary>
+    public string ClassOf(int segment) => arrays.ClassName(segment);
+
+    /// <summary>The references of a segment.</summary>
+    public ImmutableArray<string> RefsOf(int segment) => arrays.ListOf(arrays.LabelsOf(segment).Refs);
+
+    /// <summary>The number of a road, by its reference or name, for <see cref="IsOf"/>; -1 when there is none.</summary>
+    internal int RoadNumber(string road) => Roads.Find(road);
+
+    /// <summary>Whether a segment is of a road.</summary>
+    internal bool IsOf(int road, int segment) => Roads.Has(road, segment);
+
+    /// <summary>The nearest point of each segment within some metres, by segment.</summary>
+    internal List<RoadPoint> Near(Position at, double metres)
+    {
+        var (point, cosine) = (FixedPoint.Of(at), Math.Cos(double.DegreesToRadians(at.Latitude)));
+        var found = new List<RoadPoint>();
+        Tree.Around(at, metres, segment =>
+        {
+            if (arrays.BoxOf(segment).AtLeastMetresFrom(point, cosine) <= metres)
+            {
+                var (away, share) = RoadLine.Nearest(arrays.LineOf(segment).AsSpan(), at);
+                if (away <= metres)
+                    found.Add(new RoadPoint(segment, (int)Math.Round(share * arrays.MetresOf(segment)), away));
+            }
+
+            return metres;
+        });
+        found.Sort((one, other) => one.Segment.CompareTo(other.Segment));
+        return found;
+    }
+
+    /// <summary>The bearing of a segment's line about a point of it, in the direction of the segment, 0 to 360 degrees.</summary>
+    internal double BearingAt(RoadPoint on)
+    {
+        var metres = arrays.MetresOf(on.Segment);
+        var (from, to) = (Math.Max(0, on.Metres - (Way.BearingOver / 2)), Math.Min(metres, on.Metres + (Way.BearingOver / 2)));
+        return new Way([new Leg(on.Segment, from, to)]).BearingBetween(this, 0, to - from);
+    }
+
+    static double MetresIn(Geometry clipped)
     {
         var metres = 0.0;
         for (var at = 0; at < clipped.NumGeometries; at++)
