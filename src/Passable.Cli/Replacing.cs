@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Passable.Claims;
-using Passable.Gazetteers;
-using Passable.Ledger;
 using Passable.Ledger.Operations;
 using Passable.Placing;
 using Passable.Reading;
@@ -28,7 +26,7 @@ public static class Replacing
         var version = opened.Network.Version;
         var stale = claims.Where(claim => claim.Placed.Placement.NetworkVersion != version).ToImmutableArray();
         if (stale.IsEmpty) return (claims, 0, 0);
-        var again = await OnAsync(stale, opened.Folder, opened.Ledger, opened.Gazetteer, opened.Network, ct);
+        var again = await OnAsync(stale, opened, opened.Network, ct);
         var bySequence = again.ToDictionary(one => (one.Claim.Sequence, one.Claim.Placed.Claim.Id), one => one.Claim);
         var lost = again.Count(one => !one.IsRead);
         return ([.. claims.Select(claim => bySequence.GetValueOrDefault((claim.Sequence, claim.Placed.Claim.Id)) ?? claim)], stale.Length - lost, lost);
@@ -36,16 +34,15 @@ public static class Replacing
 
     /// <summary>Each claim placed on a network, in the same order.</summary>
     /// <param name="claims">The claims, of whatever networks.</param>
-    /// <param name="folder">Where earlier networks are kept.</param>
-    /// <param name="ledger">Where their reports are.</param>
-    /// <param name="gazetteer">The places in force.</param>
+    /// <param name="opened">The operation they are of; its network may be an earlier one.</param>
     /// <param name="network">The network.</param>
     /// <param name="ct">Cancels.</param>
     public static async Task<ImmutableArray<Replaced>> OnAsync(
-        ImmutableArray<RecordedClaim> claims, string folder, ILedger ledger, Gazetteer gazetteer, RoadNetwork network, CancellationToken ct)
+        ImmutableArray<RecordedClaim> claims, AtHand opened, RoadNetwork network, CancellationToken ct)
     {
+        var gazetteer = opened.Gazetteer;
         var older = claims.Select(claim => claim.Placed.Placement.NetworkVersion).Distinct(StringComparer.Ordinal)
-            .ToDictionary(version => version, version => version == network.Version ? network : NetworkFolder.Older(folder, version), StringComparer.Ordinal);
+            .ToDictionary(version => version, version => version == network.Version ? network : version == opened.Network.Version ? opened.Network : NetworkFolder.Older(opened.Folder, version), StringComparer.Ordinal);
         var carried = new Transferred?[claims.Length];
         for (var at = 0; at < claims.Length; at++)
         {
@@ -59,7 +56,7 @@ public static class Replacing
         foreach (var id in unread)
         {
             ct.ThrowIfCancellationRequested();
-            if (await ledger.ReportAsync(id, ct) is not { } recorded) continue;
+            if (await opened.Ledger.ReportAsync(id, ct) is not { } recorded) continue;
             foreach (var read in PlacedClaims.Of(Reader.Read(recorded.Report), gazetteer, network)) again[read.Claim.Id] = read.Placement;
         }
 

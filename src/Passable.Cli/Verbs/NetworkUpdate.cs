@@ -17,18 +17,17 @@ public static class NetworkUpdate
     {
         var file = new Argument<string>("FILE") { Description = "The newer roads, in any form that `network import` takes." };
         var credit = new Option<string?>("--credit") { HelpName = "TEXT", Description = "Who must be credited; else what the file says." };
-        var mapping = new Option<string?>("--mapping") { HelpName = "FILE", Description = "Which property of the file says what, one a line." };
         var dry = new Option<bool>("--dry-run") { Description = "Tell what would move, and change nothing." };
         var (operation, json) = (Options.Operation(), Options.Json());
         var command = new Command("update", "Read a newer road network into the operation, place all claims on it, and tell which are unchanged, moved (by how many metres) and lost. The old network is kept beside it.")
         {
-            file, credit, mapping, dry, operation, json,
+            file, credit, dry, operation, json,
         };
         command.SetAction((given, cancelled) => OpenedOperation.UseAsync(shell, given.GetValue(operation), async opened =>
         {
-            if (!NetworkSource.Read(shell, given.GetRequiredValue(file), given.GetValue(credit), given.GetValue(mapping)).Is(out var network, out var refused)) return shell.Refuse(refused);
+            if (!NetworkSource.Read(shell, given.GetRequiredValue(file), given.GetValue(credit)).Is(out var network, out var refused)) return shell.Refuse(refused);
             var claims = await opened.Ledger.ClaimsAsync(NodaTime.Instant.MaxValue, cancelled);
-            var replaced = await Replacing.OnAsync(claims, opened.Folder, opened.Ledger, opened.Gazetteer, network, cancelled);
+            var replaced = await Replacing.OnAsync(claims, opened, network, cancelled);
             if (!given.GetValue(dry) && network.Version != opened.Network.Version) NetworkFolder.Replace(network, opened.Folder, opened.Network.Version);
             if (given.GetValue(json)) Json.Print(shell.Out, JsonOf(opened.Network, network, replaced, given.GetValue(dry)));
             else Print(shell, opened.Network, network, replaced, given.GetValue(dry));
@@ -37,9 +36,12 @@ public static class NetworkUpdate
         return command;
     }
 
-    /// <summary>One word for what became of a claim: unchanged, moved, lost; placed, where it had no ground before; unplaced, where it had none and has none.</summary>
+    /// <summary>
+    /// One word for what became of a claim: unchanged, moved, lost (with no ground, or only a coarser one than it had); placed, where it had no ground before; unplaced, where it had none and has none.
+    /// </summary>
     public static string StatusOf(Replaced replaced) => (replaced.Before, replaced.Claim.Placed.Placement) switch
     {
+        (Placement.Placed { Ground: Ground.Stretch or Ground.Point }, Placement.Placed { Ground: Ground.WholeRoad or Ground.Region }) => "lost",
         (Placement.Placed, Placement.Placed) => replaced.Metres is < Unmoved ? "unchanged" : "moved",
         (Placement.Placed, _) => "lost",
         (_, Placement.Placed) => "placed",

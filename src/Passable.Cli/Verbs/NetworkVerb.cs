@@ -9,7 +9,7 @@ namespace Passable.Cli.Verbs;
 /// <summary><c>passable network</c>: the roads of an operation.</summary>
 public static class NetworkVerb
 {
-    public static Command Command(Shell shell) => new("network", "Import the road network, or tell what it holds.") { Import(shell), Info(shell) };
+    public static Command Command(Shell shell) => new("network", "Import the road network, or tell what it holds.") { Import(shell), NetworkUpdate.Command(shell), Info(shell) };
 
     static Command Import(Shell shell)
     {

@@ -11,7 +11,7 @@ public abstract record Transferred
 
     /// <summary>The ground is there.</summary>
     /// <param name="Placement">The placement, on the network in force; its reason says that it was found again and how.</param>
-    /// <param name="Metres">How far the ground lies from where it lay; null when the network before is not at hand to compare.</param>
+    /// <param name="Metres">How far the ground lies from where it lay, or its reference's points do when the network before is not at hand; null when neither can be told.</param>
     public sealed record Found(Placement.Placed Placement, double? Metres) : Transferred;
 
     /// <summary>The ground is not there, or not surely.</summary>
@@ -65,7 +65,8 @@ public static class GroundTransfer
         {
             case LocationFound.Found found:
                 var now = road is null ? "" : RoadAlong(network, found.Spans, road);
-                return Stands(before, make(now, found.Spans), network, Shift(old, spans, network, found.Spans), road is null || now == road
+                var metres = Shift(old, spans, network, found.Spans) ?? LineShift.Metres([.. reference.Paths.SelectMany(path => path).Select(point => point.At)], network, found.Spans);
+                return Stands(before, make(now, found.Spans), network, metres, road is null || now == road
                     ? "found again by its location reference"
                     : $"found again by its location reference; the {road} is the {now} there now");
             case LocationFound.Ambiguous ambiguous:

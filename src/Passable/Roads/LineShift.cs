@@ -28,6 +28,12 @@ public static class LineShift
         return Math.Max(Farthest(Points(before, first), now), Farthest(Points(after, second), old));
     }
 
+    /// <summary>The greatest distance, metres, from one of the points to the nearest of the ground: what can be told when the network before is not at hand.</summary>
+    /// <param name="points">Points the ground went through before; at least one.</param>
+    /// <param name="after">The network of the ground.</param>
+    /// <param name="ground">Parts of its segments, at least one.</param>
+    public static double Metres(IReadOnlyCollection<Position> points, RoadNetwork after, ImmutableArray<SegmentSpan> ground) => Farthest(points, Lines(after, ground));
+
     static ImmutableArray<Position>[] Lines(RoadNetwork network, ImmutableArray<SegmentSpan> spans) => [.. spans.Select(network.LineOf)];
 
     static List<Position> Points(RoadNetwork network, ImmutableArray<SegmentSpan> spans)
@@ -48,7 +54,7 @@ public static class LineShift
         return points;
     }
 
-    static double Farthest(List<Position> points, ImmutableArray<Position>[] lines)
+    static double Farthest(IEnumerable<Position> points, ImmutableArray<Position>[] lines)
     {
         var boxes = Array.ConvertAll(lines, line => line.Aggregate(FixedBox.Empty, (box, point) => box.With(FixedPoint.Of(point))));
         var farthest = 0.0;

@@ -12,7 +12,8 @@ public sealed record ReferencePoint(Position At, int Bearing, string Class, stri
 
 /// <summary>
 /// Ground told without the numbers of one network, so that it can be found on another: paths of points with bearings, road classes,
-/// references and the lengths between them, so close that the cheapest way from each to the next is the way that is meant (after
+/// references and the lengths between them, so close that the cheapest way from each to the next is the way that is meant, by the road's
+/// reference and without it, by a tenth at least (after
 /// OpenLR, White Paper 1.5, TomTom 2012; the search and the scores are our own). Immutable.
 /// </summary>
 public sealed record LocationReference
@@ -99,8 +100,13 @@ public sealed record LocationReference
                 first = way.PointIn(start, from);
             if (last.Segment != end.Segment)
                 last = way.PointIn(end, to);
-            return WaySearch.Find(network, first, last, LocationSearch.RefOf(network, start.Segment, road), LocationSearch.MostMetres(whole: to - from)) is { } found
-                && found.Spans.SequenceEqual(way.SpansBetween(from, to));
+            var meant = way.SpansBetween(from, to);
+            var heldBack = meant.Select(span => span.Segment).ToHashSet();
+            bool Leads(string? along) =>
+                WaySearch.Find(network, first, last, along, LocationSearch.MostMetres(whole: to - from), heldBack) is { } found && found.Spans.SequenceEqual(meant);
+
+            // Cheapest by a tenth, so that a newer map's lengths do not turn it; by the road's reference, and without it: it may be renamed.
+            return Leads(null) && (LocationSearch.RefOf(network, start.Segment, road) is not { } reference || Leads(reference));
         }
     }
 }

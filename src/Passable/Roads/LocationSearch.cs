@@ -158,7 +158,7 @@ internal static class LocationSearch
     static (Way Way, double Score)? LegBetween(ReferencePoint point, RoadPoint from, RoadPoint to, RoadNetwork network)
     {
         var most = MostMetres(point.MetresToNext) + (int)(from.Away + to.Away);
-        if (WaySearch.Find(network, from, to, point.Ref, most) is not { } way)
+        if (WaySearch.Find(network, from, to, point.Ref, most, heldBack: null) is not { } way)
             return null;
         // What a map draws in more detail is longer; ends that moved are allowed for.
         var apart = Math.Max(0, Math.Abs(way.Metres - point.MetresToNext) - from.Away - to.Away - 2);

@@ -170,11 +170,18 @@ internal sealed class NetworkArrays
         return TextBytes.Span.Slice(start, length);
     }
 
-    /// <summary>The texts' indices of a list.</summary>
+    /// <summary>The texts' indices of a list, each of them a text's.</summary>
     internal ReadOnlySpan<uint> ItemsOf(uint list)
     {
         var (start, length) = RangeOf(ListFirst, (int)Math.Min(list, int.MaxValue), ListItems.Length, "list");
-        return ListItems.Span.Slice(start, length);
+        var items = ListItems.Span.Slice(start, length);
+        foreach (var text in items)
+        {
+            if (text >= TextFirst.Length - 1)
+                throw Damaged("text of list", list);
+        }
+
+        return items;
     }
 
     internal ImmutableArray<string> ListOf(uint list)

@@ -225,6 +225,8 @@ internal sealed class RoadNames
         if (road < table.Refs)
             return road;
         var own = table.SegmentsOf(road);
+        if (own.IsEmpty)
+            throw NetworkArrays.Damaged("road", road);
         foreach (var text in network.ItemsOf(network.LabelsOf(own[0]).Refs))
         {
             if (table.OfText(text) is >= 0 and var reference && table.SegmentsOf(reference).SequenceEqual(own))

@@ -238,10 +238,21 @@ public sealed partial class RoadNetwork
     internal IEnumerable<NetworkSection> ForeignSections() =>
         table is null ? [] : table.Entries.Where(entry => entry.Role == SectionRole.Foreign).Select(table.SectionOf);
 
-    /// <summary>The sections whose bytes are not those their hash was made from, one sentence each.</summary>
-    internal IEnumerable<string> HashFaults() => table is null ? [] : table.Entries
-        .Where(entry => !table.SectionOf(entry).Hash().AsSpan().SequenceEqual(entry.Hash))
-        .Select(entry => $"Section {entry.Name} is not what its checksum says.");
+    /// <summary>The sections whose bytes are not those their hash was made from, and a version that does not follow from them, one sentence each.</summary>
+    internal IEnumerable<string> Faults()
+    {
+        if (table is null)
+            yield break;
+        foreach (var entry in table.Entries)
+        {
+            if (!table.SectionOf(entry).Hash().AsSpan().SequenceEqual(entry.Hash))
+                yield return $"Section {entry.Name} is not what its checksum says.";
+        }
+
+        var content = table.Entries.Where(entry => entry.Role == SectionRole.Content).Select(entry => (entry.Name, entry.Count, entry.Width, entry.Hash));
+        if (NetworkContent.VersionOf(content) is var follows && follows != Version)
+            yield return $"It says version {Version}, and its content is that of {follows}.";
+    }
 
     /// <summary>The arrays, once every end has been seen to be a node and every length to be one: whoever computes with the columns need not look again.</summary>
     NetworkArrays SoundEnds()

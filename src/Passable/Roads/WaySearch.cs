@@ -2,12 +2,15 @@ namespace Passable.Roads;
 
 /// <summary>
 /// The cheapest way between two points of a network, by length alone, where a metre of the road that is meant costs two and every other
-/// three. One-way rules are not regarded: a stretch is ground, not a drive. Of ways of one cost, that over the lower segments. Pure.
+/// three; segments that are held back cost a tenth more. One-way rules are not regarded: a stretch is ground, not a drive. Of ways of one cost, that over the lower segments. Pure.
 /// </summary>
 internal static class WaySearch
 {
-    const int OnRoad = 2;
-    const int OffRoad = 3;
+    const int OnRoad = 20;
+    const int OffRoad = 30;
+
+    /// <summary>A tenth more for each ten: what a segment that is held back costs.</summary>
+    const int HeldBack = 11;
 
     /// <summary>The way; null when there is none as short as that, or when the two are the same point.</summary>
     /// <param name="network">The network.</param>
@@ -15,10 +18,15 @@ internal static class WaySearch
     /// <param name="to">Where it ends.</param>
     /// <param name="road">The road that is meant; null for none.</param>
     /// <param name="most">The longest it may be, metres.</param>
-    internal static Way? Find(RoadNetwork network, RoadPoint from, RoadPoint to, string? road, int most)
+    /// <param name="heldBack">Segments that cost a tenth more; null for none.</param>
+    internal static Way? Find(RoadNetwork network, RoadPoint from, RoadPoint to, string? road, int most, HashSet<int>? heldBack)
     {
         var member = road is null ? -1 : network.RoadNumber(road);
-        int Cost(int segment, int metres) => metres * (member >= 0 && network.IsOf(member, segment) ? OnRoad : OffRoad);
+        int Cost(int segment, int metres)
+        {
+            var each = member >= 0 && network.IsOf(member, segment) ? OnRoad : OffRoad;
+            return metres * (heldBack?.Contains(segment) == true ? each / 10 * HeldBack : each);
+        }
 
         var direct = from.Segment == to.Segment ? Math.Abs(from.Metres - to.Metres) : int.MaxValue;
         if (direct == 0)

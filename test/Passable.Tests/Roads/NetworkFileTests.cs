@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 using System.Text;
 using CsCheck;
 using Passable.Roads;
@@ -190,6 +189,15 @@ public sealed class NetworkFileTests
     }
 
     [Fact]
+    public void A_version_that_does_not_follow_from_the_content_is_found()
+    {
+        var bytes = NetworkFile.BytesOf(Network);
+        Encoding.ASCII.GetBytes("n-000000000000").CopyTo(bytes, 64);
+
+        Assert.Equal([$"It says version n-000000000000, and its content is that of {Network.Version}."], NetworkFile.Verify(NetworkFile.Read(Signed(bytes), "x").Value));
+    }
+
+    [Fact]
     public void Sections_of_other_rooms_are_kept_and_carried_over()
     {
         using var stream = new MemoryStream();
@@ -256,8 +264,11 @@ public sealed class NetworkFileTests
     static byte[] Signed(byte[] bytes)
     {
         var head = bytes.AsSpan(0, 128 + (BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(12)) * 96));
-        head.Slice(32, 32).Clear();
-        SHA256.HashData(head).CopyTo(head[32..]);
+        head.Slice(32, 8).Clear();
+        var sum = 14_695_981_039_346_656_037;
+        foreach (var one in head)
+            sum = unchecked((sum ^ one) * 1_099_511_628_211);
+        BinaryPrimitives.WriteUInt64LittleEndian(head[32..], sum);
         return bytes;
     }
 }
