@@ -11,7 +11,13 @@ using Passable.Roads;
 using Passable.Routes;
 
 // Times each stage of the walk on the sample, one thread, warm: the median of its runs. Prints the rows of bench/README.md.
+// `routing GRAPH-FOLDER` times the hierarchy instead.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+if (args is ["routing", ..])
+{
+    Environment.ExitCode = RoutingBenchmark.Run(args[1..]);
+    return;
+}
 var sample = Path.Combine(AppContext.BaseDirectory, "samples", "syria");
 string At(params string[] parts) => Path.Combine([sample, .. parts]);
 

@@ -31,8 +31,11 @@ sealed unsafe class Fronts : IDisposable
     Run[] runs = new Run[64];
     int count;
 
-    /// <summary>Customizes these ranks. What is not yet handed on when they end waits for the ranks after them.</summary>
-    public void Customize(Hierarchy hierarchy, ulong* pairs, uint from, uint to)
+    /// <summary>
+    /// Customizes these ranks. Fronts whose parents are not among them wait; ranks without a front that have arcs to what is outside are put on a
+    /// list, to be offered there later: nothing is offered to ranks from <paramref name="before"/> on.
+    /// </summary>
+    public void Customize(Hierarchy hierarchy, ulong* pairs, uint from, uint to, List<uint>? outside, uint before)
     {
         uint* first = hierarchy.First, head = hierarchy.Head;
         for (var x = from; x < to; x++)
@@ -40,9 +43,24 @@ sealed unsafe class Fronts : IDisposable
             var (start, end) = (first[x], first[x + 1]);
             var heads = (int)(end - start);
             if (heads > Few || (count > 0 && head[first[waiting[count - 1].Rank]] == x)) Eliminate(first, head, pairs, x, start, heads);
-            else if (heads > 1) Customization.Offer(first, head, pairs, start, end);
+            else if (heads > 1)
+            {
+                if (outside is not null && head[end - 2] >= before) outside.Add(x);
+                Customization.Offer(first, head, pairs, start, end, 0, before);
+            }
         }
         GC.KeepAlive(hierarchy);
+    }
+
+    /// <summary>Takes over the fronts that wait in another, whose ranks come just before those to be customized next.</summary>
+    public void TakeOver(Fronts other)
+    {
+        for (var at = 0; at < other.count; at++)
+        {
+            if (count == waiting.Length) Array.Resize(ref waiting, 2 * count);
+            waiting[count++] = other.waiting[at];
+        }
+        other.count = 0;
     }
 
     void Eliminate(uint* first, uint* head, ulong* pairs, uint x, uint start, int heads)

@@ -1,5 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Passable.Routing;
 
@@ -38,6 +40,7 @@ public sealed unsafe class MetricDraft
     readonly long mostWork;
     (int Index, ulong Old)[] changed = new (int, ulong)[16];
     ulong[] oldRow = new ulong[16];
+    Metric? current;
 
     /// <summary>A draft that begins as this metric.</summary>
     public MetricDraft(Metric metric)
@@ -85,6 +88,7 @@ public sealed unsafe class MetricDraft
             (inputOwner[at], inputDiffers[at]) = (metric.InputOwner[at], false);
         }
         pending.Clear();
+        current = null;
         GC.KeepAlive(metric);
     }
 
@@ -115,6 +119,7 @@ public sealed unsafe class MetricDraft
         if (this[arc] == weight) return;
         inputs[arc] = Math.Min(weight.Deciseconds, Impassable);
         inputDiffers[arc >> Metric.InputShift] = true;
+        current = null;
         if (hierarchy.Slot[arc] is var slot && slot != uint.MaxValue) pending.Add(slot >> 1);
     }
 
@@ -151,6 +156,41 @@ public sealed unsafe class MetricDraft
         }
         GC.KeepAlive(this);
         return Metric.Of(hierarchy, page, pageOwner, inputPage, inputOwner);
+    }
+
+    /// <summary>
+    /// The draft itself as a metric, with nothing copied, for searches by the thread that holds the draft until it changes the draft again. For others,
+    /// and for longer, there is <see cref="Publish"/>.
+    /// </summary>
+    public Metric Current
+    {
+        get
+        {
+            Run();
+            return current ??= Metric.Over(hierarchy, pairArray, inputArray);
+        }
+    }
+
+    /// <summary>Where the runs note the arcs they change, when somebody asks.</summary>
+    internal List<(uint Arc, ulong Pair)>? Changes { get; set; }
+
+    /// <summary>Takes over weights known beforehand: those of input arcs and all those that follow from them.</summary>
+    internal void Follow(ReadOnlySpan<WeightChange> set, ReadOnlySpan<uint> arcs, ReadOnlySpan<ulong> follow)
+    {
+        current = null;
+        foreach (var (_, arc, weight) in set)
+        {
+            inputs[arc] = Math.Min(weight.Deciseconds, Impassable);
+            inputDiffers[arc >> Metric.InputShift] = true;
+        }
+        for (var at = 0; at < arcs.Length; at++)
+        {
+            var arc = arcs[at];
+            pairs[arc] = follow[at];
+            var begins = (int)(arc >> Hierarchy.PageShift);
+            while (hierarchy.PageRows(begins).Begin > arc) begins--;
+            pageDiffers[begins] = true;
+        }
     }
 
     /// <summary>Brings the weights of the draft up to date and publishes nothing: pages of its own are changed where they lie.</summary>
@@ -257,6 +297,7 @@ public sealed unsafe class MetricDraft
                     if (settled != pair) Write(arc, x, pair = settled);
                 }
                 if (pair == was) continue;
+                Changes?.Add((arc, pair));
                 if (count == changed.Length) Array.Resize(ref changed, 2 * count);
                 changed[count++] = ((int)(arc - start), was);
             }
@@ -266,6 +307,14 @@ public sealed unsafe class MetricDraft
         if (oldRow.Length < heads) oldRow = new ulong[2 * heads];
         new Span<ulong>(pairs + start, heads).CopyTo(oldRow);
         for (var one = 0; one < count; one++) oldRow[changed[one].Index] = changed[one].Old;
+        // What the offers will look at, asked of memory all at once.
+        if (Sse.IsSupported)
+            for (var at = 0; at < heads; at++)
+            {
+                var row = hierarchy.First[hierarchy.Head[start + at]];
+                Sse.Prefetch0(hierarchy.Head + row);
+                Sse.Prefetch0(pairs + row);
+            }
         for (var one = 0; one < count; one++)
         {
             // Two that changed are offered once, with the earlier.
@@ -319,12 +368,12 @@ public sealed unsafe class MetricDraft
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static ulong Sum(ulong one, ulong other) =>
-        Math.Min((uint)one + (uint)other, Impassable) | ((ulong)Math.Min((uint)(one >> 32) + (uint)(other >> 32), Impassable) << 32);
+    static ulong Sum(ulong one, ulong other) => Vector128.Min(Vector128.CreateScalarUnsafe(Weights).AsUInt32(),
+        Vector128.CreateScalarUnsafe(one).AsUInt32() + Vector128.CreateScalarUnsafe(other).AsUInt32()).AsUInt64().ToScalar();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static ulong Least(ulong one, ulong other) =>
-        Math.Min((uint)one, (uint)other) | ((ulong)Math.Min((uint)(one >> 32), (uint)(other >> 32)) << 32);
+        Vector128.Min(Vector128.CreateScalarUnsafe(one).AsUInt32(), Vector128.CreateScalarUnsafe(other).AsUInt32()).AsUInt64().ToScalar();
 
     void Write(uint arc, uint tail, ulong pair)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics.X86;
+
 namespace Passable.Routing;
 
 /// <summary>
@@ -12,9 +14,22 @@ public sealed unsafe class PairSearch
 
     readonly Hierarchy hierarchy;
     readonly uint[] up, down, upFrom, downFrom;
-    (uint Tail, uint Slot)[] stack = new (uint, uint)[256];
-    uint[] arcs = new uint[256];
+    // Slots of a way, each with its tail; where that is done, the slot is an input arc.
+    readonly record struct Step(uint Tail, uint Slot);
+
+    const uint Done = uint.MaxValue;
+    Step[] level = new Step[256], next = new Step[256];
+    long[] inputAt = [];
+    uint[] weightAt = [], arcs = [];
     int length;
+
+    // Where the ways of slots were last found to go over, so that what many ways share is looked for once; for one metric at a time.
+    readonly record struct Middle(uint Turn, uint Slot, uint Node, uint ToTail, uint ToHead);
+
+    const int MiddleBits = 16;
+    readonly Middle[] middles = new Middle[1 << MiddleBits];
+    Metric? unpacked;
+    uint turn;
 
     /// <summary>Labels for the nodes of a hierarchy.</summary>
     public PairSearch(Hierarchy hierarchy)
@@ -88,7 +103,7 @@ public sealed unsafe class PairSearch
                 var label = forward[s];
                 var (arc, end) = (first[s], first[s + 1]);
                 forward[s] = Impassable;
-                var next = arc < end ? head[arc] : None;
+                var above = arc < end ? head[arc] : None;
                 if (label < Impassable)
                 {
                     var pairs = (uint*)metric.Origin(arc);
@@ -100,14 +115,14 @@ public sealed unsafe class PairSearch
                         if (TMode.KeepsWay) forwardFrom[head[arc]] = s;
                     }
                 }
-                s = next;
+                s = above;
             }
             else
             {
                 var label = backward[t];
                 var (arc, end) = (first[t], first[t + 1]);
                 backward[t] = Impassable;
-                var next = arc < end ? head[arc] : None;
+                var above = arc < end ? head[arc] : None;
                 if (label < Impassable)
                 {
                     var pairs = (uint*)metric.Origin(arc) + 1;
@@ -119,7 +134,7 @@ public sealed unsafe class PairSearch
                         if (TMode.KeepsWay) backwardFrom[head[arc]] = t;
                     }
                 }
-                t = next;
+                t = above;
             }
         }
         var best = Impassable;
@@ -129,7 +144,7 @@ public sealed unsafe class PairSearch
             var (arc, end) = (first[node], first[node + 1]);
             (forward[node], backward[node]) = (Impassable, Impassable);
             if (there + back < best) (best, meeting) = (there + back, node);
-            var next = arc < end ? head[arc] : None;
+            var above = arc < end ? head[arc] : None;
             var pairs = (uint*)metric.Origin(arc);
             if (there < best)
             {
@@ -151,73 +166,103 @@ public sealed unsafe class PairSearch
                     if (TMode.KeepsWay) backwardFrom[head[at]] = node;
                 }
             }
-            node = next;
+            node = above;
         }
         GC.KeepAlive(metric);
         GC.KeepAlive(this);
         return best;
     }
 
+    // Level by level, all slots of a level side by side: what they need of memory is then waited for together and not one after the other.
     void Unpack(Metric metric, uint s, uint t, uint meeting)
     {
-        // The steps of the climb from s are found from its end; stacked, the last found is the first travelled.
-        uint* forwardFrom = Pinned.Start(upFrom), backwardFrom = Pinned.Start(downFrom);
-        var depth = 0;
-        for (var node = meeting; node != s; node = forwardFrom[node]) Push(ref depth, forwardFrom[node], 2 * Arc(forwardFrom[node], node));
-        while (depth > 0) UnpackTop(metric, ref depth);
-        for (var node = meeting; node != t; node = backwardFrom[node])
+        uint* first = hierarchy.First, forwardFrom = Pinned.Start(upFrom), backwardFrom = Pinned.Start(downFrom);
+        if (!ReferenceEquals(metric, unpacked)) (unpacked, turn) = (metric, turn + 1);
+        var count = 0;
+        for (var node = meeting; node != s; node = forwardFrom[node]) Add(ref count, new(forwardFrom[node], 2 * Arc(forwardFrom[node], node)));
+        // The steps of the climb from s were found from its end.
+        level.AsSpan(0, count).Reverse();
+        for (var node = meeting; node != t; node = backwardFrom[node]) Add(ref count, new(backwardFrom[node], (2 * Arc(backwardFrom[node], node)) + 1));
+        (level, next) = (next, level);
+        for (var left = true; left;)
         {
-            Push(ref depth, backwardFrom[node], (2 * Arc(backwardFrom[node], node)) + 1);
-            while (depth > 0) UnpackTop(metric, ref depth);
+            if (inputAt.Length < count) (inputAt, weightAt) = (new long[2 * count], new uint[2 * count]);
+            for (var at = 0; at < count; at++)
+            {
+                var (tail, slot) = next[at];
+                if (tail == Done) continue;
+                var row = first[tail];
+                if (Sse.IsSupported) Sse.Prefetch0(hierarchy.Head + row - (row == 0 ? 0 : 1));
+                weightAt[at] = ((uint*)metric.Origin(row))[slot];
+                inputAt[at] = hierarchy.InputAt(slot);
+                if (Sse.IsSupported && inputAt[at] >= 0) Sse.Prefetch0(hierarchy.SlotInput + inputAt[at]);
+            }
+            left = false;
+            var many = 0;
+            for (var at = 0; at < count; at++)
+            {
+                var (tail, slot) = next[at];
+                if (tail != Done && InputOf(metric, inputAt[at], weightAt[at]) is var input)
+                {
+                    if (input == None)
+                    {
+                        var middle = MiddleOf(metric, tail, slot, weightAt[at]);
+                        var (before, after) = (slot & 1) == 0 ? (middle.ToTail, middle.ToHead) : (middle.ToHead, middle.ToTail);
+                        Add(ref many, new(middle.Node, (2 * before) + 1));
+                        Add(ref many, new(middle.Node, 2 * after));
+                        left = true;
+                        continue;
+                    }
+                    slot = input;
+                }
+                Add(ref many, new(Done, slot));
+            }
+            (level, next, count) = (next, level, many);
         }
+        if (arcs.Length < count) arcs = new uint[2 * count];
+        for (length = 0; length < count; length++) arcs[length] = next[length].Slot;
         GC.KeepAlive(this);
     }
 
     uint Arc(uint tail, uint node) => hierarchy.Seek(hierarchy.First[tail], hierarchy.First[tail + 1], node);
 
-    void Push(ref int depth, uint tail, uint slot)
+    void Add(ref int count, Step step)
     {
-        if (depth == stack.Length) Array.Resize(ref stack, 2 * depth);
-        stack[depth++] = (tail, slot);
+        if (count == level.Length) Array.Resize(ref level, 2 * count);
+        level[count++] = step;
     }
 
-    void UnpackTop(Metric metric, ref int depth)
+    // The input arc that gives a slot its weight, the lowest-numbered of several; none where a way over lower ranks does.
+    uint InputOf(Metric metric, long at, uint weight)
     {
-        var (tail, slot) = stack[--depth];
-        var arc = slot >> 1;
-        uint* first = hierarchy.First, head = hierarchy.Head, size = hierarchy.Size;
-        var weight = ((uint*)metric.Origin(first[tail]))[slot];
-        if (hierarchy.InputAt(slot) is var at && at >= 0)
+        if (at < 0) return None;
+        for (; ; at++)
         {
-            for (var more = true; more; at++)
-            {
-                var input = hierarchy.SlotInput[at] & ~HierarchyArrays.More;
-                if (metric.InputPage[input >> Metric.InputShift][input] == weight)
-                {
-                    if (length == arcs.Length) Array.Resize(ref arcs, 2 * length);
-                    arcs[length++] = input;
-                    return;
-                }
-                more = (hierarchy.SlotInput[at] & HierarchyArrays.More) != 0;
-            }
+            var input = hierarchy.SlotInput[at] & ~HierarchyArrays.More;
+            if (metric.InputPage[input >> Metric.InputShift][input] == weight) return input;
+            if ((hierarchy.SlotInput[at] & HierarchyArrays.More) == 0) return None;
         }
+    }
+
+    // The highest rank below both ends of a slot over which its weight comes.
+    Middle MiddleOf(Metric metric, uint tail, uint slot, uint weight)
+    {
+        ref var known = ref middles[slot * 0x9E3779B1 >> 32 - MiddleBits];
+        if (known.Slot == slot && known.Turn == turn) return known;
+        uint* first = hierarchy.First, head = hierarchy.Head, size = hierarchy.Size;
         // The ranks below both ends are an upper part of the tail's subtree: a subtree whose root has not both has none.
-        var over = head[arc];
+        var over = head[slot >> 1];
         var (goesUp, lowest) = ((slot & 1) == 0, (long)tail - size[tail]);
         for (var node = (long)tail - 1; node > lowest;)
         {
-            var (toTail, end) = (first[node], first[node + 1]);
-            toTail = hierarchy.Seek(toTail, end, tail);
+            var (start, end) = (first[node], first[node + 1]);
+            var toTail = hierarchy.Seek(start, end, tail);
             var toHead = toTail < end && head[toTail] == tail ? hierarchy.Seek(toTail + 1, end, over) : end;
             if (toHead < end && head[toHead] == over)
             {
-                var pairs = (uint*)metric.Origin(first[node]);
+                var pairs = (uint*)metric.Origin(start);
                 if ((goesUp ? pairs[(2 * toTail) + 1] + pairs[2 * toHead] : pairs[(2 * toHead) + 1] + pairs[2 * toTail]) == weight)
-                {
-                    Push(ref depth, (uint)node, 2 * (goesUp ? toHead : toTail));
-                    Push(ref depth, (uint)node, (2 * (goesUp ? toTail : toHead)) + 1);
-                    return;
-                }
+                    return known = new(turn, slot, (uint)node, toTail, toHead);
                 node--;
             }
             else node -= size[node];
