@@ -32,6 +32,9 @@ internal static class CommonWords
         without woman women work worker workers world would year years yes yesterday yet you young your youth zone
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>The hashes of them all.</summary>
+    internal static FrozenSet<ulong> Hashes { get; } = All.Select(word => NameHash.Of(word)).ToFrozenSet();
+
     /// <summary>Whether every word of a name is one of them.</summary>
     internal static bool AreAll(string name) => AreAll(NameKeys.Words(name));
 

@@ -158,6 +158,12 @@ public sealed class Gazetteer
     }
 
     /// <summary>
+    /// The names of a text, found in one pass whatever the number of places: letter for letter or folded, at words with a capital or of a script
+    /// without them, the longest from each word, none over another. Whether a name is meant as one is not told.
+    /// </summary>
+    public ImmutableArray<NameMatch> NamesIn(string text) => NameMatcher.In(text, Image);
+
+    /// <summary>
     /// The region of that name: folded, or else the only one of its skeleton; "X Governorate", "X province", "northern countryside of X"
     /// and the like are stripped, and a countryside is the region called rural where there is one ("Damascus countryside" is Rural
     /// Damascus). Null when there is none.

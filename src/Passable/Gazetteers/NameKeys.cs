@@ -80,13 +80,16 @@ public static class NameKeys
     }
 
     /// <summary>al, el, ul, il before any word; as, esh, ad, ... before a word that begins with that sun letter.</summary>
-    static bool IsArticle(string word, string next) =>
+    internal static bool IsArticle(ReadOnlySpan<char> word, ReadOnlySpan<char> next) =>
         word.Length is 2 or 3 && Vowels.Contains(word[0]) && word[1..] switch
         {
             "l" => true,
-            "t" or "th" or "d" or "dh" or "r" or "z" or "s" or "sh" or "n" => next.StartsWith(word[1..], StringComparison.Ordinal),
+            "t" or "th" or "d" or "dh" or "r" or "z" or "s" or "sh" or "n" => next.StartsWith(word[1..]),
             _ => false,
         };
+
+    /// <summary>Whether a word is an article before some word.</summary>
+    internal static bool MayBeArticle(ReadOnlySpan<char> word) => word.Length is 2 or 3 && IsArticle(word, word[1..]);
 
     /// <summary>
     /// Whether ş is an Arabic s with a mark (GeoNames' Ḩimş) rather than Turkish and Kurdish sh (Şuğur): told by the letters beside it.

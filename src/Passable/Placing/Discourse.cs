@@ -14,7 +14,7 @@ internal sealed class Discourse
 
     readonly string body;
     readonly List<Mention> named;
-    readonly ImmutableArray<(int Start, FoundPlace Found)> places;
+    readonly ImmutableArray<(int Start, TownCandidate Found)> places;
     readonly HashSet<int> regionNames;
 
     readonly Dictionary<string, LocationReference> references = new(StringComparer.Ordinal);
@@ -27,7 +27,8 @@ internal sealed class Discourse
             .Select(mention => network.FindRoad(mention.Value) ?? network.FindRoad(mention.Text)).OfType<string>().Distinct(StringComparer.Ordinal)];
         named = [.. read.Mentions.Where(mention => mention.Kind == MentionKind.Place)];
         regionNames = [.. named.Where(mention => gazetteer.FindRegion(mention.Text) is not null).Select(mention => mention.Start)];
-        places = [.. named.SelectMany(mention => gazetteer.Find(mention.Text).Where(IsSettlement).Take(8).Select(found => (mention.Start, found)))];
+        Names = PlacesNamed.Of(read, gazetteer, network);
+        places = [.. named.SelectMany(mention => Likely(Names.Candidates(mention.Text)).Select(found => (mention.Start, found)))];
         Region = FocusOf(gazetteer);
     }
 
@@ -44,21 +45,38 @@ internal sealed class Discourse
         return made;
     }
 
+    /// <summary>The towns the report's names mean.</summary>
+    public PlacesNamed Names { get; }
+
+    /// <summary>Of the towns a name may mean those that are not far behind the likeliest.</summary>
+    public static IEnumerable<TownCandidate> Likely(ImmutableArray<TownCandidate> towns) => towns.Where(town => town.Score >= 0.25 * towns[0].Score);
+
+    /// <summary>What the words before a place's name, where the claim has it, say of where about it; null when they say nothing.</summary>
+    public Offset? OffsetOf(Claim claim, string name)
+    {
+        if (claim.Evidence.FirstOrDefault(one => one.Role == EvidenceRole.Claim) is not { } words) return null;
+        var paragraph = ParagraphOf(claim);
+        var last = claim.Evidence.Last(one => one.Role == EvidenceRole.Claim).End;
+        var told = body.IndexOf(name, words.Start, Math.Max(0, Math.Min(Math.Max(last, words.End), paragraph.End) - words.Start), StringComparison.Ordinal);
+        if (told >= 0) return Offset.Before(body, told);
+        // A predicate that is told without its place: the place may follow or go before in the sentence.
+        var once = body.IndexOf(name, paragraph.Start, paragraph.End - paragraph.Start, StringComparison.Ordinal);
+        return once >= 0 && body.IndexOf(name, once + 1, paragraph.End - once - 1, StringComparison.Ordinal) < 0 ? Offset.Before(body, once) : null;
+    }
+
     /// <summary>The network's roads the report names, in text order.</summary>
     public ImmutableArray<string> Roads { get; }
 
     /// <summary>The region the report is about: the one its opening names or whose places it names first; null when that cannot be told.</summary>
     public Region? Region { get; }
 
-    static bool IsSettlement(FoundPlace found) => found.Place.Type is PlaceType.Settlement or PlaceType.Neighbourhood or PlaceType.Other;
-
     Region? FocusOf(Gazetteer gazetteer)
     {
         var opening = ParagraphAt(body.Length == 0 ? 0 : body.TakeWhile(char.IsWhiteSpace).Count()).End;
-        foreach (var mention in named.Where(mention => mention.Start < opening))
+        foreach (var mention in NamedIn(0, opening))
         {
             if (gazetteer.FindRegion(mention.Text) is { } region) return region;
-            if (gazetteer.Find(mention.Text).Where(IsSettlement).ToList() is [var only] && gazetteer.RegionAt(only.Place.At) is { } around) return around;
+            if (Names.Candidates(mention.Text) is [{ Score: >= 0.9 } only, ..] && gazetteer.RegionAt(only.Place.At) is { } around) return around;
         }
         return null;
     }
@@ -84,7 +102,22 @@ internal sealed class Discourse
 
     /// <summary>The first region a paragraph names; null when it names none.</summary>
     public Region? RegionNamedIn(TextRange paragraph) =>
-        named.Where(mention => mention.Start >= paragraph.Start && mention.Start < paragraph.End).Select(mention => Gazetteer.FindRegion(mention.Text)).FirstOrDefault(region => region is not null);
+        regionsNamed.TryGetValue(paragraph, out var known) ? known : regionsNamed[paragraph] = NamedIn(paragraph.Start, paragraph.End).Select(mention => Gazetteer.FindRegion(mention.Text)).FirstOrDefault(region => region is not null);
+
+    readonly Dictionary<TextRange, Region?> regionsNamed = [];
+
+    /// <summary>The places named from one offset up to another.</summary>
+    IEnumerable<Mention> NamedIn(int start, int end)
+    {
+        var (low, high) = (0, named.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (named[middle].Start < start) low = middle + 1;
+            else high = middle;
+        }
+        for (; low < named.Count && named[low].Start < end; low++) yield return named[low];
+    }
 
     /// <summary>
     /// Two places that the claim's own sentence sets as ends ("from A to B", "between A and B"), in text order; null when it sets none.
@@ -96,7 +129,7 @@ internal sealed class Discourse
         var paragraph = ParagraphOf(claim);
         var start = body.LastIndexOf(". ", words[0].Start, words[0].Start - paragraph.Start, StringComparison.Ordinal) is var stop and >= 0 ? stop + 2 : paragraph.Start;
         var end = body.IndexOf(". ", Math.Min(words[^1].End, paragraph.End), Math.Max(0, paragraph.End - words[^1].End), StringComparison.Ordinal) is var next and >= 0 ? next : paragraph.End;
-        var inside = named.Where(mention => mention.Start >= start && mention.End <= end).ToList();
+        var inside = NamedIn(start, end).Where(mention => mention.End <= end).ToList();
         foreach (var (from, to) in inside.Zip(inside.Skip(1)))
         {
             if (to.Start < from.End) continue;
@@ -125,6 +158,15 @@ internal sealed class Discourse
         return ground;
     }
 
+    readonly Dictionary<(string, string?, double), ImmutableArray<OnRoad>> onRoads = [];
+
+    /// <summary>What a name may mean on a road, worked out once.</summary>
+    public ImmutableArray<OnRoad> KeptOnRoad((string Name, string? Road, double Within) asked, Func<ImmutableArray<OnRoad>> work)
+    {
+        if (!onRoads.TryGetValue(asked, out var kept)) onRoads[asked] = kept = work();
+        return kept;
+    }
+
     readonly Dictionary<(TextRange, string), ImmutableArray<(Place Place, RoadPoint On)>> near = [];
 
     /// <summary>Settlements that a paragraph names near the road, one a name, in text order. A name that is a region's is not taken for a town far off the road.</summary>
@@ -144,7 +186,4 @@ internal sealed class Discourse
             .Select(same => same.MinBy(place => place.On!.Value.Away))
             .Select(place => (place.Place, place.On!.Value)),
     ];
-
-    /// <summary>Where the report's settlements lie, for choosing among places that share a name.</summary>
-    public IEnumerable<Position> Around() => places.Where(place => place.Found.Tier == NameTier.Exact).Select(place => place.Found.Place.At);
 }
