@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using NodaTime.Text;
 using Passable.Claims;
+using Passable.Placing;
 using Passable.Reading;
 
 namespace Passable.Cli;
@@ -86,8 +87,8 @@ public static class Json
     public static JsonObject Of(PublicationBounds bounds) =>
         new() { ["earliest"] = bounds.Earliest?.ToString(), ["latest"] = bounds.Latest?.ToString() };
 
-    /// <summary>A read report without its claims' placements being known to the ledger.</summary>
-    public static JsonObject Of(ReadReport read, ImmutableArray<PlacedClaim> claims, Mentions mentions)
+    /// <summary>A read report without its claims' placements being known to the ledger; with its mentions where the towns its names mean are given.</summary>
+    public static JsonObject Of(ReadReport read, ImmutableArray<PlacedClaim> claims, PlacesNamed? mentions)
     {
         var report = new JsonObject
         {
@@ -98,10 +99,41 @@ public static class Json
             ["reader_version"] = read.ReaderVersion,
             ["claims"] = Array(claims.Select(Of)),
         };
-        if (mentions == Mentions.Listed)
-            report["mentions"] = Array(read.Mentions.Select(mention => JsonSerializer.SerializeToNode(mention, ClaimJson.Format.Mention)));
+        if (mentions is not null)
+        {
+            report["mentions"] = Array(MentionsOf(read, mentions).Select(told =>
+            {
+                var mention = JsonSerializer.SerializeToNode(told.Mention, ClaimJson.Format.Mention)!.AsObject();
+                if (told.Towns is { } towns) mention["candidates"] = Array(towns.Select(Of));
+                return (JsonNode?)mention;
+            }));
+        }
         return report;
     }
+
+    /// <summary>Every mention in text order, with the towns it may mean where it names a place; names that stand within a road's or an actor's are places of their own.</summary>
+    public static IEnumerable<(Mention Mention, ImmutableArray<TownCandidate>? Towns)> MentionsOf(ReadReport read, PlacesNamed named)
+    {
+        var towns = named.All.GroupBy(place => (place.Start, place.End)).ToDictionary(same => same.Key, same => same.First());
+        var own = read.Mentions.Select(mention => (mention, Towns: mention.Kind is MentionKind.Place or MentionKind.Crossing && towns.TryGetValue((mention.Start, mention.End), out var place) ? place.Candidates : (ImmutableArray<TownCandidate>?)null)).ToList();
+        var known = own.Where(one => one.Towns is not null).Select(one => (one.mention.Start, one.mention.End)).ToHashSet();
+        return own.Concat(towns.Values.Where(place => !known.Contains((place.Start, place.End)))
+            .Select(place => (mention: new Mention(MentionKind.Place, place.Start, place.End, place.Text, place.Text, null), Towns: (ImmutableArray<TownCandidate>?)place.Candidates)))
+            .OrderBy(one => one.mention.Start).ThenBy(one => one.mention.End).ThenBy(one => one.mention.Kind);
+    }
+
+    static JsonObject Of(TownCandidate town) => new()
+    {
+        ["ref"] = town.Place.Ref,
+        ["name"] = town.Place.Name,
+        ["governorate"] = town.Place.Governorate,
+        ["latitude"] = town.Place.At.Latitude,
+        ["longitude"] = town.Place.At.Longitude,
+        ["tier"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(town.Tier.ToString()),
+        ["nearness"] = town.Nearness,
+        ["score"] = town.Score,
+        ["reason"] = town.Reason,
+    };
 
     /// <summary>A state: its label, its word, and the claims on the scales by their ids.</summary>
     public static JsonObject Of(RoadState state) => new()
@@ -157,13 +189,4 @@ public static class Json
 
     /// <summary>An array of nodes.</summary>
     public static JsonArray Array(IEnumerable<JsonNode?> nodes) => [.. nodes];
-}
-
-/// <summary>Whether the mentions of a report are told.</summary>
-public enum Mentions
-{
-    /// <summary>They are not.</summary>
-    Left,
-    /// <summary>They are, with their kind, range, words and value.</summary>
-    Listed,
 }

@@ -17,7 +17,7 @@ public static class ReadVerb
         var files = Options.Files("Report files; - is standard input.");
         var (published, outlet, operation, json) = (Options.Published(), Options.Outlet(), Options.Operation(), Options.Json());
         var lines = new Option<bool>("--jsonl") { Description = "Read JSON lines ({\"text\": ..., \"published\": ...}) and print one line of JSON a report, as they come." };
-        var mentions = new Option<bool>("--mentions") { Description = "Also list every mention: kind, start, end, text, normalised value." };
+        var mentions = new Option<bool>("--mentions") { Description = "Also list every mention: kind, start, end, text, normalised value, and for a place the towns it may mean." };
         var command = new Command("read", "Read reports and print their claims, placed on the network; nothing is stored.")
         {
             files, published, outlet, mentions, lines, operation, json,
@@ -28,16 +28,16 @@ public static class ReadVerb
             if (given.GetValue(lines) && (overrides.Published ?? overrides.Outlet) is not null)
                 return shell.Refuse(new Refusal("--published and --outlet cannot go with --jsonl; give the fields 'published' and 'outlet' in each line"));
             if (!Atlas.AtHand(shell, given.GetValue(operation)).Is(out var atlas, out var refused)) return shell.Refuse(refused);
-            var told = given.GetValue(mentions) ? Mentions.Listed : Mentions.Left;
+            PlacesNamed? Told(ReadReport read) => given.GetValue(mentions) ? PlacesNamed.Of(read, atlas.Gazetteer, atlas.Network) : null;
             var paths = given.GetRequiredValue(files);
             return given.GetValue(lines)
-                ? await ReadLinesAsync(shell, paths, atlas, told, ct)
-                : ReadFiles(shell, paths, overrides, atlas, told, given.GetValue(json), ct);
+                ? await ReadLinesAsync(shell, paths, atlas, Told, ct)
+                : ReadFiles(shell, paths, overrides, atlas, Told, given.GetValue(json), ct);
         });
         return command;
     }
 
-    static int ReadFiles(Shell shell, string[] paths, ReportHeaderOverrides overrides, Atlas atlas, Mentions mentions, bool isJson, CancellationToken ct)
+    static int ReadFiles(Shell shell, string[] paths, ReportHeaderOverrides overrides, Atlas atlas, Func<ReadReport, PlacesNamed?> mentions, bool isJson, CancellationToken ct)
     {
         var answers = new JsonArray();
         var code = ExitCode.Done;
@@ -53,8 +53,8 @@ public static class ReadVerb
             {
                 var read = Reader.Read(report);
                 var claims = PlacedClaims.Of(read, atlas.Gazetteer, atlas.Network);
-                if (isJson) answers.Add((JsonNode)Json.Of(read, claims, mentions));
-                else Tell(shell.Out, read, claims, mentions);
+                if (isJson) answers.Add((JsonNode)Json.Of(read, claims, mentions(read)));
+                else Tell(shell.Out, read, claims, mentions(read));
             }
         }
         if (isJson && answers.Count > 0) Json.Print(shell.Out, paths.Length == 1 && answers.Count == 1 ? answers[0]! : answers);
@@ -62,7 +62,7 @@ public static class ReadVerb
         return code;
     }
 
-    static async Task<int> ReadLinesAsync(Shell shell, string[] paths, Atlas atlas, Mentions mentions, CancellationToken ct)
+    static async Task<int> ReadLinesAsync(Shell shell, string[] paths, Atlas atlas, Func<ReadReport, PlacesNamed?> mentions, CancellationToken ct)
     {
         var code = ExitCode.Done;
         foreach (var path in paths)
@@ -83,14 +83,14 @@ public static class ReadVerb
                         continue;
                     }
                     var read = Reader.Read(report);
-                    Json.PrintLine(shell.Out, Json.Of(read, PlacedClaims.Of(read, atlas.Gazetteer, atlas.Network), mentions));
+                    Json.PrintLine(shell.Out, Json.Of(read, PlacedClaims.Of(read, atlas.Gazetteer, atlas.Network), mentions(read)));
                 }
             }
         }
         return code;
     }
 
-    static void Tell(TextWriter to, ReadReport read, ImmutableArray<PlacedClaim> claims, Mentions mentions)
+    static void Tell(TextWriter to, ReadReport read, ImmutableArray<PlacedClaim> claims, PlacesNamed? mentions)
     {
         var header = read.Report.Header;
         to.WriteLine($"{read.Report.Name}  {read.Report.Id}{(header.Title is { } title ? $"  {title}" : "")}");
@@ -102,9 +102,15 @@ public static class ReadVerb
             to.WriteLine($"        “{ClaimSentence.Quoted(claim)}” ({ClaimSentence.Chain(claim)})");
             to.WriteLine($"        {ClaimText.State(placed.Placement)}: {(placed.Placement is Placement.Unplaced ? placed.Placement.Reason : ClaimSentence.Place(placed.Placement, claim))}");
         }
-        if (mentions == Mentions.Listed)
-            foreach (var mention in read.Mentions)
+        if (mentions is not null)
+        {
+            foreach (var (mention, towns) in Json.MentionsOf(read, mentions))
+            {
                 to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {mention.Start,6}-{mention.End,-6} {mention.Kind.ToString().ToLowerInvariant(),-9} {ClaimText.OneLine(mention.Text)} = {mention.Value}"));
+                foreach (var town in towns ?? [])
+                    to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"",18}{town.Score:0.00}  {town.Place.Name}{(town.Place.Governorate is { } governorate ? $" in {governorate}" : "")}  {town.Place.At.Latitude:0.0000},{town.Place.At.Longitude:0.0000}  {town.Place.Ref}: {town.Reason}"));
+            }
+        }
         to.WriteLine();
     }
 

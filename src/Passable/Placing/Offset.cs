@@ -15,11 +15,10 @@ internal sealed record Offset(double? Metres, double? Bearing, string Words)
         var from = Math.Max(0, start - 80);
         var line = body.LastIndexOf('\n', Math.Max(0, start - 1), Math.Max(0, start - from)) is var end and >= 0 ? end + 1 : from;
         var words = body[line..start].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).TakeLast(9).ToArray();
+        bool Is(int word, params ReadOnlySpan<string> any) => word >= 0 && any.Contains(words[word].ToLowerInvariant());
         var at = words.Length - 1;
-        while (at >= 0 && words[at].ToLowerInvariant() is "the" or "town" or "city" or "village") at--;
-        if (at < 1 && !(at == 0 && words[0].ToLowerInvariant() is "of" or "from")) return null;
-        var link = words[at].ToLowerInvariant();
-        if (link is not ("of" or "from")) return null;
+        while (Is(at, "the", "town", "city", "village") || (Is(at, "of") && Is(at - 1, "town", "city", "village"))) at--;
+        if (!Is(at, "of", "from")) return null;
         var last = at--;
         double? bearing = at >= 0 ? BearingOf(words[at].ToLowerInvariant()) : null;
         if (bearing is not null) at--;

@@ -170,9 +170,9 @@ public sealed class PlacementJson : JsonConverter<Placement>
                 var other => throw new JsonException($"'{other}' is no state of a placement"),
             };
         }
-        catch (Exception broken) when (broken is KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception broken) when (broken is KeyNotFoundException or InvalidOperationException or FormatException or IndexOutOfRangeException)
         {
-            throw new JsonException("a placement lacks a field or has one of another type", broken);
+            throw new JsonException("a placement lacks a field, has one of another type, or has a list too short", broken);
         }
     }
 
@@ -204,6 +204,18 @@ public sealed class PlacementJson : JsonConverter<Placement>
         }
     }
 
-    static ImmutableArray<SegmentSpan> ReadSpans(JsonElement json) =>
-        [.. json.GetProperty("spans").EnumerateArray().Select(span => new SegmentSpan(span[0].GetInt32(), span[1].GetInt32(), span[2].GetInt32()))];
+    static ImmutableArray<SegmentSpan> ReadSpans(JsonElement json)
+    {
+        var spans = ImmutableArray.CreateBuilder<SegmentSpan>();
+        var metres = 0L;
+        foreach (var one in json.GetProperty("spans").EnumerateArray())
+        {
+            var span = new SegmentSpan(one[0].GetInt32(), one[1].GetInt32(), one[2].GetInt32());
+            if (one.GetArrayLength() != 3 || span.Segment < 0 || span.From < 0 || span.To <= span.From) throw new JsonException($"[{span.Segment}, {span.From}, {span.To}] is no span: it must be a segment from 0, and metres 0 <= from < to");
+            spans.Add(span);
+            metres += span.Metres;
+        }
+        if (metres > int.MaxValue) throw new JsonException("the spans of a placement are longer than any road");
+        return spans.ToImmutable();
+    }
 }

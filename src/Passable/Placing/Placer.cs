@@ -239,12 +239,10 @@ public static class Placer
         }
         if (offset.Bearing is { } towards)
         {
-            if (network.Nearest(Offset.Moved(place.At, Somewhere, towards), road, Somewhere * 0.7) is not { } side || network.Between(road, place.On, side) is not { IsEmpty: false } spans) return null;
-            return Finding.Of(
-            [
-                (new Ground.Stretch(road, place.Name, $"{Somewhere / 1000} km on", spans), $"somewhere {offset.Words} {place.Name} on the {road}; how far is not said"),
-                (new Ground.Point(road, place.Name, place.At, Around(place.On, PointReach, network), false), $"{place.Name} itself"),
-            ]);
+            var itself = (Ground)new Ground.Point(road, place.Name, place.At, Around(place.On, PointReach, network), false);
+            return network.Nearest(Offset.Moved(place.At, Somewhere, towards), road, Somewhere * 0.9) is { } side && network.Between(road, place.On, side) is { IsEmpty: false } spans
+                ? Finding.Of([(new Ground.Stretch(road, place.Name, $"{Somewhere / 1000} km on", spans), $"somewhere {offset.Words} {place.Name} on the {road}; how far is not said"), (itself, $"{place.Name} itself")])
+                : Finding.Of([(itself, $"{offset.Words} {place.Name}; the {road} is not found on that side"), (WholeRoad(road, network), $"somewhere on the {road}")]);
         }
         return null;
     }

@@ -118,7 +118,7 @@ public sealed class PlacesNamed
             for (var at = mention; at < read.Mentions.Length && read.Mentions[at].Start < match.End; at++)
                 isInRoad |= read.Mentions[at].Kind is MentionKind.Road or MentionKind.Crossing && read.Mentions[at].Start <= match.Start && match.End <= read.Mentions[at].End;
             if (match.Words > 1 || isInRoad || gazetteer.FindTowns(text).Any(town => town.Place.Population >= Known))
-                further.Add(new Mention(MentionKind.Place, match.Start, match.End, text, text));
+                further.Add(new Mention(MentionKind.Place, match.Start, match.End, text, text, null));
         }
 
         foreach (var crossing in read.Mentions.Where(one => one.Kind is MentionKind.Crossing && !string.IsNullOrEmpty(one.Value)))

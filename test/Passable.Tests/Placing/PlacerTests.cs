@@ -127,4 +127,136 @@ public sealed class PlacerTests
         var read = Reader.Read(ReportText.Parse("outlet: Test\n\nThe M4 was closed on Monday between Ariha and Saraqib."u8.ToArray(), "test").Value);
         Assert.All(Placer.Place(read, Gazetteer.Of([], []), nothing), placement => Assert.IsType<Placement.Unplaced>(placement));
     }
+
+    static Placement Told(string body, string road, string at) =>
+        Placer.Place(
+            Reader.Read(ReportText.Parse(System.Text.Encoding.UTF8.GetBytes($"title: A test\noutlet: Test\n\n{body}"), "test").Value) is var read ? read with
+            {
+                Claims = [A.Claim() with { Where = new() { Road = road, From = null, To = null, At = at, Crossing = null, Via = [], Part = null }, Evidence = [new(EvidenceRole.Claim, 0, body.Length, body)] }],
+            } : throw new InvalidOperationException(),
+            Sample.Gazetteer,
+            Network.Value)[0];
+
+    [Fact]
+    public void A_distance_and_a_direction_move_the_point_and_keep_what_they_leave_open()
+    {
+        var point = On<Ground.Point>(Told("The M5 was closed 12 km south of Saraqib on Monday.", "M5", "Saraqib"));
+        var saraqib = On<Ground.Point>(Place("M5", at: "Saraqib"));
+        Assert.InRange(point.At.MetresTo(saraqib.At), 8_000, 16_000);
+        Assert.True(point.At.Latitude < saraqib.At.Latitude);
+        Assert.InRange(point.Spans.Sum(span => span.Metres), 2_500, 6_000);
+    }
+
+    [Fact]
+    public void A_direction_alone_is_a_side_and_settles_nothing()
+    {
+        var ambiguous = Assert.IsType<Placement.Ambiguous>(Told("Shells fell on the M4 west of Ain Issa on Monday.", "M4", "Ain Issa"));
+        var stretch = Assert.IsType<Ground.Stretch>(ambiguous.Candidates[0].Ground);
+        Assert.InRange(stretch.Metres, 5_000, 15_000);
+    }
+
+    [Theory]
+    [InlineData("12 km south of ", 12_000.0, 180.0)]
+    [InlineData("some 3.5 miles north-west of the town of ", 5632.7, 315.0)]
+    [InlineData("shells fell west of ", null, 270.0)]
+    [InlineData("about 40 km from ", 40_000.0, null)]
+    [InlineData("700 meters from the city of ", 700.0, null)]
+    public void Words_before_a_name_tell_an_offset(string words, double? metres, double? bearing)
+    {
+        var offset = Offset.Before(words + "X", words.Length);
+        Assert.NotNull(offset);
+        Assert.Equal((metres, bearing), (offset.Metres is { } far ? Math.Round(far, 1) : null, offset.Bearing));
+    }
+
+    [Theory]
+    [InlineData("the town of ")]
+    [InlineData("the mayor of ")]
+    [InlineData("from ")]
+    [InlineData("")]
+    [InlineData("12 km of the road in ")]
+    public void Other_words_before_a_name_tell_none(string words) => Assert.Null(Offset.Before(words + "X", words.Length));
+
+    [Fact]
+    public void A_kilometre_post_is_not_guessed()
+    {
+        var placement = Place("M4", at: "km 34");
+        Assert.Contains("counts from where the M4 begins", placement.Reason, StringComparison.Ordinal);
+        On<Ground.WholeRoad>(placement);
+    }
+
+    [Fact]
+    public void A_road_named_by_two_towns_that_no_one_road_joins_is_the_shortest_way_between_them()
+    {
+        static Place Town(string reference, string name, double longitude) => new()
+        {
+            Ref = reference,
+            Name = name,
+            Type = PlaceType.Settlement,
+            At = new(36, longitude),
+            Names = [new("en", name)],
+            Governorate = null,
+            District = null,
+            PCode = null,
+            Population = 0,
+        };
+        static Segment Road(int from, int to, string reference, double west, double east) => new()
+        {
+            From = from,
+            To = to,
+            Refs = [reference],
+            Names = [],
+            Class = "primary",
+            Kph = 60,
+            IsOneWay = false,
+            IsSchematic = false,
+            Line = [new(36, west), new(36, east)],
+            Metres = (int)new Position(36, west).MetresTo(new(36, east)),
+        };
+        var network = RoadNetwork.Of([new(new(36, 37), null), new(new(36, 37.2), null), new(new(36, 37.4), null)], [Road(0, 1, "R1", 37, 37.2), Road(1, 2, "R2", 37.2, 37.4)], [], "Nobody.");
+        var read = Reader.Read(Empty) with { Claims = [A.Claim() with { Where = new() { Road = "Marbat-Tarmil road", From = null, To = null, At = null, Crossing = null, Via = [], Part = null } }] };
+        var stretch = On<Ground.Stretch>(Placer.Place(read, Gazetteer.Of([Town("x:1", "Marbat", 37.02), Town("x:2", "Tarmil", 37.38)], []), network)[0]);
+        Assert.Equal("Marbat-Tarmil road", stretch.Road);
+        Assert.Equal([0, 1], stretch.Spans.Select(span => span.Segment));
+        Assert.InRange(stretch.Metres, 32_000, 33_000);
+    }
+
+    [Fact]
+    public void The_shortest_way_is_that_of_plain_search()
+    {
+        var network = Network.Value;
+        var random = new Random(20261122);
+        for (var turn = 0; turn < 60; turn++)
+        {
+            var (one, other) = (random.Next(network.Segments.Length), random.Next(network.Segments.Length));
+            var (from, to) = (new RoadPoint(one, random.Next(network.Segments[one].Metres + 1), 0), new RoadPoint(other, random.Next(network.Segments[other].Metres + 1), 0));
+            if (one == other) continue;
+            var oracle = Oracle(network, from, to);
+            var way = network.Shortest(from, to, 2_000_000);
+            Assert.Equal(oracle, way.Sum(span => (long)span.Metres));
+            if (oracle > 1) Assert.Empty(network.Shortest(from, to, oracle - 1));
+        }
+    }
+
+    /// <summary>Bellman and Ford over all segments.</summary>
+    static long Oracle(RoadNetwork network, RoadPoint from, RoadPoint to)
+    {
+        var metres = Enumerable.Repeat(long.MaxValue / 4, network.Nodes.Length).ToArray();
+        var (first, last) = (network.Segments[from.Segment], network.Segments[to.Segment]);
+        metres[first.From] = from.Metres;
+        metres[first.To] = Math.Min(metres[first.To], first.Metres - from.Metres);
+        for (var changed = true; changed;)
+        {
+            changed = false;
+            foreach (var segment in network.Segments)
+            {
+                foreach (var (here, there) in new[] { (segment.From, segment.To), (segment.To, segment.From) })
+                {
+                    if (metres[here] + segment.Metres >= metres[there]) continue;
+                    metres[there] = metres[here] + segment.Metres;
+                    changed = true;
+                }
+            }
+        }
+        return Math.Min(metres[last.From] + to.Metres, metres[last.To] + last.Metres - to.Metres);
+    }
 }
