@@ -168,13 +168,16 @@ public static class Placer
         var (starts, ends) = (AnyRoadAt(from, discourse), AnyRoadAt(to, discourse));
         if (starts.IsEmpty || ends.IsEmpty) return Finding.No(missing);
         var told = new List<(Ground Ground, string Reason, double Weight)>();
+        var taken = new List<(Position From, Position To)>();
         foreach (var (start, end, weight) in starts.SelectMany(start => ends.Select(end => (start, end, start.Weight * end.Weight))).OrderByDescending(pair => pair.Item3))
         {
             if (told.Count > 0 && weight < NearInScore * told[0].Weight) break;
             var straight = start.At.MetresTo(end.At);
+            if (taken.Exists(known => known.From.MetresTo(start.At) < SamePlace && known.To.MetresTo(end.At) < SamePlace)) continue;
             if (straight is < 500 or > MostBetween) continue;
             var spans = discourse.Network.Shortest(start.On, end.On, (long)(straight * MostDetour) + 2_000);
             if (spans.IsEmpty) continue;
+            taken.Add((start.At, end.At));
             told.Add((new Ground.Stretch($"{start.Name}-{end.Name} road", start.Name, end.Name, spans), string.Create(CultureInfo.InvariantCulture,
                 $"the network has no road of that name; the shortest way from {start.Name} to {end.Name} on it, {spans.Sum(span => span.Metres) / 1000.0:0} km"), weight));
         }

@@ -211,6 +211,8 @@ public sealed class PlacerTests
             IsSchematic = false,
             Line = [new(36, west), new(36, east)],
             Metres = (int)new Position(36, west).MetresTo(new(36, east)),
+            Way = null,
+            Attributes = SegmentAttributes.Unknown,
         };
         var network = RoadNetwork.Of([new(new(36, 37), null), new(new(36, 37.2), null), new(new(36, 37.4), null)], [Road(0, 1, "R1", 37, 37.2), Road(1, 2, "R2", 37.2, 37.4)], [], "Nobody.");
         var read = Reader.Read(Empty) with { Claims = [A.Claim() with { Where = new() { Road = "Marbat-Tarmil road", From = null, To = null, At = null, Crossing = null, Via = [], Part = null } }] };
