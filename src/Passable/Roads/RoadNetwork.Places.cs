@@ -17,14 +17,14 @@ public sealed partial class RoadNetwork
     {
         ArgumentOutOfRangeException.ThrowIfNegative(node);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(node, Nodes.Length);
-        return [.. Index.At(node)];
+        return [.. Meeting(node)];
     }
 
     /// <summary>The roads, by reference and name, of which some part lies within the metres of a point, in ordinal order.</summary>
     public ImmutableArray<string> RoadsNear(Position at, double metres)
     {
         var near = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var segment in Index.Around(at, metres))
+        foreach (var segment in Near(at, metres))
         {
             var line = Segments[segment];
             if ((line.Refs.IsEmpty && line.Names.IsEmpty) || RoadLine.Nearest(line.Line.AsSpan(), at).Away > metres)
@@ -69,7 +69,7 @@ public sealed partial class RoadNetwork
                 (best, end) = (key.Metres + to.Metres, node);
             if (node == last.To && key.Metres + last.Metres - to.Metres < best)
                 (best, end) = (key.Metres + last.Metres - to.Metres, node);
-            foreach (var at in Index.At(node))
+            foreach (var at in Meeting(node))
                 Reach(Segments[at].From == node ? Segments[at].To : Segments[at].From, key.Metres + Segments[at].Metres, at);
         }
 
@@ -95,6 +95,10 @@ public sealed partial class RoadNetwork
         spans.Reverse();
         return [.. spans];
     }
+
+    ReadOnlySpan<int> Meeting(int node) => Index.At(node);
+
+    IEnumerable<int> Near(Position at, double metres) => Index.Around(at, metres);
 
     Dictionary<string, List<int>> NodesByName()
     {
