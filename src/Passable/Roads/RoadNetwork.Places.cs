@@ -1,34 +1,16 @@
 using System.Collections.Immutable;
-using Passable.Gazetteers;
 
 namespace Passable.Roads;
 
 public sealed partial class RoadNetwork
 {
-    Dictionary<string, List<int>>? nodesByName;
-
-    /// <summary>The nodes of that name, folded, in network order; empty when there is none.</summary>
-    public ImmutableArray<int> NodesNamed(string name) =>
-        LazyInitializer.EnsureInitialized(ref nodesByName, NodesByName).TryGetValue(NameKeys.Folded(name), out var named) ? [.. named] : [];
-
-    /// <summary>The segments that meet a node, ascending.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">No such node.</exception>
-    public ImmutableArray<int> SegmentsAt(int node)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(node);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(node, Nodes.Length);
-        return [.. Meeting(node)];
-    }
-
     /// <summary>The roads, by reference and name, of which some part lies within the metres of a point, in ordinal order.</summary>
     public ImmutableArray<string> RoadsNear(Position at, double metres)
     {
         var near = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var segment in Near(at, metres))
+        foreach (var point in Near(at, metres))
         {
-            var line = Segments[segment];
-            if ((line.Refs.IsEmpty && line.Names.IsEmpty) || RoadLine.Nearest(line.Line.AsSpan(), at).Away > metres)
-                continue;
+            var line = Segments[point.Segment];
             near.UnionWith(line.Refs);
             near.UnionWith(line.Names);
         }
@@ -69,7 +51,7 @@ public sealed partial class RoadNetwork
                 (best, end) = (key.Metres + to.Metres, node);
             if (node == last.To && key.Metres + last.Metres - to.Metres < best)
                 (best, end) = (key.Metres + last.Metres - to.Metres, node);
-            foreach (var at in Meeting(node))
+            foreach (var at in SegmentsAt(node))
                 Reach(Segments[at].From == node ? Segments[at].To : Segments[at].From, key.Metres + Segments[at].Metres, at);
         }
 
@@ -94,24 +76,5 @@ public sealed partial class RoadNetwork
         Add(from.Segment, leavesAtStart ? 0 : from.Metres, leavesAtStart ? from.Metres : first.Metres);
         spans.Reverse();
         return [.. spans];
-    }
-
-    ReadOnlySpan<int> Meeting(int node) => Index.At(node);
-
-    IEnumerable<int> Near(Position at, double metres) => Index.Around(at, metres);
-
-    Dictionary<string, List<int>> NodesByName()
-    {
-        var named = new Dictionary<string, List<int>>(StringComparer.Ordinal);
-        for (var node = 0; node < Nodes.Length; node++)
-        {
-            if (Nodes[node].Name is not { } name || NameKeys.Folded(name) is not { Length: > 0 } key)
-                continue;
-            if (!named.TryGetValue(key, out var nodes))
-                named.Add(key, nodes = []);
-            nodes.Add(node);
-        }
-
-        return named;
     }
 }
