@@ -18,6 +18,11 @@ if (args is ["routing", ..])
     Environment.ExitCode = RoutingBenchmark.Run(args[1..]);
     return;
 }
+if (args is ["ledger", ..])
+{
+    await Passable.Benchmarks.LedgerBench.RunAsync(args);
+    return;
+}
 var sample = Path.Combine(AppContext.BaseDirectory, "samples", "syria");
 string At(params string[] parts) => Path.Combine([sample, .. parts]);
 

@@ -57,7 +57,7 @@ public static class Demonstration
     static Outcome<Operation> Make(Shell shell, string folder)
     {
         if (!Operation.Open(folder).Is(out var operation, out _)
-            && !Operation.Init(folder, new OperationSettings { Name = "Demo: northern Syria", TimeZone = "UTC" }).Is(out operation, out var refused)) return refused;
+            && !Operation.Init(folder, new OperationSettings { Name = "Demo: northern Syria", TimeZone = "UTC", Ledger = null }).Is(out operation, out var refused)) return refused;
         if (File.Exists(operation.NetworkPath) && File.Exists(operation.GazetteerPath)) return operation;
         if (!Sample.Atlas(shell).Is(out var atlas, out var missing)) return missing;
         if (!File.Exists(operation.GazetteerPath)) GazetteerFile.Save(atlas.Gazetteer, folder);

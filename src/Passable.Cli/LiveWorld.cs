@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using Passable.Claims;
+using Passable.Ledger;
 using Passable.Server;
 
 namespace Passable.Cli;
@@ -34,6 +35,8 @@ public sealed class LiveWorld(AtHand opened, IClock clock, AsOf? asOf)
 
     (long, DateTime) Look()
     {
+        // A ledger elsewhere is asked how much it has; one in the folder tells by its files.
+        if (opened.Ledger is not SqliteLedger) return (opened.Ledger.RecordsAsync(CancellationToken.None).GetAwaiter().GetResult(), DateTime.MinValue);
         var (length, written) = (0L, DateTime.MinValue);
         foreach (var file in new DirectoryInfo(opened.Folder).EnumerateFiles("ledger*"))
         {

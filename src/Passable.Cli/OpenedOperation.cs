@@ -27,6 +27,18 @@ public static class OpenedOperation
         return await work(opened);
     }
 
+    /// <summary>Does the work on the ledger alone, which needs no network and no gazetteer; refused as <see cref="UseAsync"/> refuses.</summary>
+    public static async Task<int> UseLedgerAsync(Shell shell, string? option, Func<ILedger, Operation, Task<int>> work, CancellationToken ct)
+    {
+        if (!Find(shell, option).Is(out var operation, out var refused)) return shell.Refuse(refused);
+        if (!(await operation.OpenLedgerAsync(new ClockTime(shell.Clock), ct)).Is(out var ledger, out refused))
+        {
+            shell.Say(refused);
+            return ExitCode.Finding;
+        }
+        await using (ledger) return await work(ledger, operation);
+    }
+
     /// <summary>The operation that option, environment or folder name.</summary>
     public static Outcome<Operation> Find(Shell shell, string? option) => Operation.Open(AtHand.FolderOf(shell, option));
 

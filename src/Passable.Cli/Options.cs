@@ -39,6 +39,15 @@ public static class Options
         Description = "Only claims that this source stands for, anywhere in the chain by which they came.",
     };
 
+    public static Option<string> RecordedBy() => new("--by")
+    {
+        HelpName = "WHO",
+        Required = true,
+        Description = "Who records it: a role or initials of the operation's choice (reviewer, AB), never a person's name.",
+    };
+
+    public static Option<string> Why() => new("--why") { HelpName = "TEXT", Required = true, Description = "Why; kept with the record." };
+
     public static Option<string?> Published() => new("--published")
     {
         HelpName = "DATE",

@@ -1,13 +1,12 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Passable.Ledger.Records;
 
 namespace Passable.Ledger;
 
 /// <summary>Everything looked at when a whole ledger is checked, from the files alone. The writer's lock is held meanwhile.</summary>
 sealed record LedgerCheck
 {
-    static readonly ChainEnd Start = new(0, [], null);
-
     /// <summary>How far the chain is whole.</summary>
     public required ChainEnd Chain { get; init; }
     /// <summary>The seal, or why there is none to go by.</summary>
@@ -26,20 +25,21 @@ sealed record LedgerCheck
     {
         var seal = Ledger.Seal.Read(files);
         var before = files.HasLog ? null : FileFingerprint.Of(files.Database);
-        var (chain, hasHead, structure) = (Start, false, (string?)null);
+        var (chain, hasHead, structure) = (ChainEnd.Start, false, (string?)null);
         try
         {
             using var connection = LedgerConnection.Open(files.Database, SqliteOpenMode.ReadWrite);
             LedgerSchema.Execute(connection, "PRAGMA query_only = ON");
             if (LedgerSchema.Objection(connection, files.Database) is { } objection)
             {
-                chain = Start with { Broken = objection.TrimEnd('.') };
+                chain = ChainEnd.Start with { Broken = objection.TrimEnd('.') };
             }
             else
             {
-                chain = RecordChain.Walk(connection, Start, ct);
+                var version = (int)LedgerSchema.VersionOf(connection);
+                chain = RecordChain.Walk(connection, ChainEnd.Start, ct, version == 1 ? RecordChain.AfterInTheFirstSchema : RecordChain.After);
                 hasHead = seal.Is(out var sealing, out _) && RecordChain.HashOf(connection, sealing.Records) is { } head && Convert.ToHexStringLower(head) == sealing.Head;
-                structure = StructureOf(connection);
+                structure = StructureOf(connection, version) ?? (version == 1 || chain.Broken is not null ? null : new RecordStore(connection, new SqliteDialect()).ReadModelFlaw(ct));
             }
         }
         catch (SqliteException damaged)
@@ -72,7 +72,7 @@ sealed record LedgerCheck
             ?? (!Seal.Is(out var seal, out var noSeal) ? $"{noSeal.Reason}, so that records missing at the end would not be seen; {Whole}"
                 : File is not null && Chain.Records == seal.Records && File != seal.File ? $"bytes outside the records were changed; {Whole}"
                 : null);
-        return new Verification(finding is null, Chain.Records, Convert.ToHexStringLower(Chain.Head), Sentence(finding ?? Sound));
+        return new Verification(finding is null, Chain.Records, Convert.ToHexStringLower(Chain.Head), Chain.Signed, Sentence(finding ?? Sound));
     }
 
     string Whole => Chain.Records switch
@@ -88,6 +88,7 @@ sealed record LedgerCheck
         {
             var seal = Seal.Value;
             var records = string.Create(CultureInfo.InvariantCulture, $"{Chain.Records} records checked: each is as it was written, in its order, with the bytes of its report; sealed up to record {seal.Records}");
+            if (!Chain.Signed.IsEmpty) records += string.Create(CultureInfo.InvariantCulture, $"; signed by {Chain.Signed[^1].Key} up to record {Chain.Signed[^1].Records}, recorded {InstantText.Of(Chain.Signed[^1].RecordedAt)}");
             return Chain.Records > seal.Records
                 ? records + ", the later ones not yet: the ledger is still open or the process that wrote them was stopped"
                 : File is null
@@ -100,9 +101,9 @@ sealed record LedgerCheck
 
     static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..] + ".";
 
-    static string? StructureOf(SqliteConnection connection)
+    static string? StructureOf(SqliteConnection connection, int version)
     {
-        if (!LedgerSchema.Of(connection).SequenceEqual(LedgerSchema.Statements)) return "its tables, indexes or triggers are not those of a ledger";
+        if (!LedgerSchema.Of(connection).SequenceEqual(LedgerSchema.Statements(version))) return "its tables, indexes or triggers are not those of a ledger";
         using (var stray = connection.CreateCommand())
         {
             stray.CommandText = "SELECT report FROM raw WHERE report NOT IN (SELECT subject FROM record WHERE kind = 'report') LIMIT 1";

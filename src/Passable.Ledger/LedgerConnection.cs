@@ -16,7 +16,7 @@ static class LedgerConnection
         try
         {
             connection.Open();
-            LedgerSchema.Execute(connection, "PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON");
+            LedgerSchema.Execute(connection, "PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA secure_delete = ON; PRAGMA cache_size = -65536");
             LedgerSchema.Number(connection, "SELECT count(*) FROM sqlite_schema");
             return connection;
         }

@@ -4,12 +4,15 @@ using System.Security.Cryptography;
 
 namespace Passable.Ledger;
 
-/// <summary>One record as it is chained: texts as the UTF-8 bytes the database holds.</summary>
+/// <summary>One record as it is chained: texts as UTF-8 bytes.</summary>
 readonly ref struct ChainedRecord
 {
+    /// <summary>1: the hash covers the content. 2: it covers the content's SHA-256, so that the content can be erased.</summary>
+    public required int Form { get; init; }
     public required long Sequence { get; init; }
     public required ReadOnlySpan<byte> Kind { get; init; }
     public required ReadOnlySpan<byte> Subject { get; init; }
+    /// <summary>The content, or its SHA-256, by the form.</summary>
     public required ReadOnlySpan<byte> Content { get; init; }
     public required ReadOnlySpan<byte> RecordedAt { get; init; }
     public required ReadOnlySpan<byte> By { get; init; }
@@ -29,7 +32,7 @@ sealed class RecordHash
     public byte[] Of(ChainedRecord record)
     {
         encoded.ResetWrittenCount();
-        Field("passable record 1"u8);
+        Field(record.Form == 1 ? "passable record 1"u8 : "passable record 2"u8);
         Span<byte> sequence = stackalloc byte[8];
         BinaryPrimitives.WriteInt64BigEndian(sequence, record.Sequence);
         Field(sequence);

@@ -130,6 +130,7 @@ public sealed partial class SqliteLedger
 
             connection = LedgerConnection.Open(files.Database, SqliteOpenMode.ReadWrite);
             if (Objection(files, connection, seal, file, hadLog ? null : length) is { } refused) return refused;
+            if (SqliteMigration.Migrate(files, connection, CancellationToken.None) is { } damaged) return damaged;
             var ledger = new SqliteLedger(files, time, connection);
             connection = null;
             return ledger;
@@ -170,16 +171,19 @@ public sealed partial class SqliteLedger
         if (RecordChain.HashOf(connection, seal.Records) is not { } head || Convert.ToHexStringLower(head) != seal.Head)
             return Damaged(files, "its last sealed record is not the one that was sealed");
         if (records > seal.Records)
-            return RecordChain.Walk(connection, new ChainEnd(seal.Records, head, null), CancellationToken.None).Broken is { } broken ? Damaged(files, broken) : null;
+            return WalkFrom(connection, seal.Records, head).Broken is { } broken ? Damaged(files, broken) : null;
         return differs ? Damaged(files, "its bytes are not those it was closed with") : null;
     }
+
+    static ChainEnd WalkFrom(SqliteConnection connection, long records, byte[] head) =>
+        RecordChain.Walk(connection, ChainEnd.At(records, head), CancellationToken.None, LedgerSchema.VersionOf(connection) == 1 ? RecordChain.AfterInTheFirstSchema : RecordChain.After);
 
     static Refusal Missing(LedgerFiles files) => new(
         File.Exists(files.Seal)
             ? $"The ledger {files.Database} is missing, though its seal is there: bring it back from a copy."
             : $"There is no ledger at {files.Database}: make one with `passable init DIR`.");
 
-    static Refusal Damaged(LedgerFiles files, string what) =>
+    internal static Refusal Damaged(LedgerFiles files, string what) =>
         new($"The ledger {files.Database} is damaged: {what}; run `passable ledger verify`.");
 
     /// <summary>Closes the connection; if it was the last one and there are records after the seal that are whole, seals them. The lock is held.</summary>
@@ -202,7 +206,7 @@ public sealed partial class SqliteLedger
     static ChainEnd? UnsealedEnd(LedgerFiles files, SqliteConnection connection)
     {
         if (!Seal.Read(files).Is(out var seal, out _) || RecordChain.HashOf(connection, seal.Records) is not { } head || Convert.ToHexStringLower(head) != seal.Head) return null;
-        var end = RecordChain.Walk(connection, new ChainEnd(seal.Records, head, null), CancellationToken.None);
+        var end = WalkFrom(connection, seal.Records, head);
         return end.Broken is null && end.Records > seal.Records ? end : null;
     }
 }

@@ -27,6 +27,9 @@ public sealed class Outcome<T>
         return found is not null;
     }
 
+    /// <summary>The outcome that has <paramref name="value"/>; for a <typeparamref name="T"/> that is an interface, which no conversion takes.</summary>
+    public static Outcome<T> Of(T value) => new(value, null);
+
     /// <summary>The outcome that has <paramref name="value"/>.</summary>
     public static implicit operator Outcome<T>(T value) => new(value, null);
 

@@ -79,20 +79,56 @@ public sealed class Operation
         }
     }
 
-    /// <summary>Opens the ledger; refused as <see cref="SqliteLedger.OpenAsync"/> refuses.</summary>
+    /// <summary>Opens the ledger; refused as <see cref="SqliteLedger.OpenAsync"/> or <see cref="PostgresLedger.OpenAsync"/> refuses.</summary>
     /// <param name="time">Measures how long another process is waited for.</param>
     /// <param name="ct">Cancels the wait.</param>
-    public Task<Outcome<SqliteLedger>> OpenLedgerAsync(TimeProvider time, CancellationToken ct) => SqliteLedger.OpenAsync(LedgerPath, time, ct);
+    public async Task<Outcome<ILedger>> OpenLedgerAsync(TimeProvider time, CancellationToken ct)
+    {
+        if (Settings.Ledger is { } address)
+            return (await PostgresLedger.OpenAsync(address, ct).ConfigureAwait(false)).Is(out var shared, out var unreachable) ? Outcome<ILedger>.Of(shared) : unreachable;
+        return (await SqliteLedger.OpenAsync(LedgerPath, time, ct).ConfigureAwait(false)).Is(out var ledger, out var refused) ? Outcome<ILedger>.Of(ledger) : refused;
+    }
 
-    /// <summary>Checks the ledger, also one too damaged to be opened.</summary>
+    /// <summary>Checks the ledger, also a file too damaged to be opened.</summary>
     /// <param name="time">Measures how long another process is waited for.</param>
     /// <param name="ct">Cancels the check.</param>
-    public Task<Outcome<Verification>> VerifyLedgerAsync(TimeProvider time, CancellationToken ct) => SqliteLedger.VerifyFileAsync(LedgerPath, time, ct);
+    public async Task<Outcome<Verification>> VerifyLedgerAsync(TimeProvider time, CancellationToken ct)
+    {
+        if (Settings.Ledger is not { } address) return await SqliteLedger.VerifyFileAsync(LedgerPath, time, ct).ConfigureAwait(false);
+        if (!(await PostgresLedger.OpenAsync(address, ct).ConfigureAwait(false)).Is(out var ledger, out var refused)) return refused;
+        await using (ledger.ConfigureAwait(false)) return await ledger.VerifyAsync(ct).ConfigureAwait(false);
+    }
 
     string SettingsPath => Path.Combine(Folder, SettingsName);
 
+    /// <summary>Makes the ledger in the database, or finds the one that is there: a second machine joins by its own folder.</summary>
+    static Refusal? JoinOrMake(LedgerAddress address)
+    {
+        // Making an operation waits for nothing but this.
+        if (PostgresLedger.OpenAsync(address, CancellationToken.None).GetAwaiter().GetResult().Is(out var there, out var missing) || PostgresLedger.CreateAsync(address, CancellationToken.None).GetAwaiter().GetResult().Is(out there, out missing))
+        {
+            there.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            return null;
+        }
+        return missing;
+    }
+
+    Refusal? MakeSettings(Stack<Action> made)
+    {
+        var unfinished = SettingsPath + ".new";
+        made.Push(() => File.Delete(unfinished));
+        using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            file.Write(Encoding.UTF8.GetBytes(Settings.ToJson()));
+            file.Flush(flushToDisk: true);
+        }
+        File.Move(unfinished, SettingsPath, overwrite: false);
+        return null;
+    }
+
     Refusal? MakeFiles(Stack<Action> made)
     {
+        if (Settings.Ledger is { } address) return File.Exists(LedgerPath) ? new Refusal($"{Folder} has a ledger of its own, {Path.GetFileName(LedgerPath)}: move it away, or leave --ledger out.") : JoinOrMake(address) ?? MakeSettings(made);
         var files = LedgerFiles.At(LedgerPath);
         if (!File.Exists(files.Lock)) made.Push(() => File.Delete(files.Lock));
         if (WriterLock.TryAcquire(files) is not { } attempt) return new Refusal($"Another process is at work in {Folder}: try again when it has ended.");
@@ -112,15 +148,7 @@ public sealed class Operation
                 return new Refusal($"{Folder} has a {Path.GetFileName(LedgerPath)} but no {SettingsName}: bring the settings back, or move the ledger away.");
             }
 
-            var unfinished = SettingsPath + ".new";
-            made.Push(() => File.Delete(unfinished));
-            using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
-            {
-                file.Write(Encoding.UTF8.GetBytes(Settings.ToJson()));
-                file.Flush(flushToDisk: true);
-            }
-            File.Move(unfinished, SettingsPath, overwrite: false);
-            return null;
+            return MakeSettings(made);
         }
     }
 

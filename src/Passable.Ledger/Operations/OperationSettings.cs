@@ -17,6 +17,9 @@ public sealed record OperationSettings
     /// <summary>IANA id of the time zone of its users ("Asia/Damascus"), kept for later: days are counted in UTC; a file without one means "UTC".</summary>
     public required string TimeZone { get; init; }
 
+    /// <summary>Where its ledger is, when that is in PostgreSQL; null for a file in its folder.</summary>
+    public required LedgerAddress? Ledger { get; init; }
+
     /// <summary>The time zone itself.</summary>
     /// <exception cref="NodaTime.TimeZones.DateTimeZoneNotFoundException"><see cref="TimeZone"/> is no IANA id.</exception>
     public DateTimeZone Zone => DateTimeZoneProviders.Tzdb[TimeZone];
@@ -37,6 +40,7 @@ public sealed record OperationSettings
             writer.WriteNumber("format", Format);
             writer.WriteString("name", Name);
             writer.WriteString("time_zone", TimeZone);
+            if (Ledger is { } address) writer.WriteString("ledger", address.ToString());
             writer.WriteEndObject();
         }
         return Encoding.UTF8.GetString(json.ToArray()) + "\n";
@@ -52,13 +56,16 @@ public sealed record OperationSettings
             if (json.ValueKind != JsonValueKind.Object) return new Refusal("is not a JSON object");
             if (!json.TryGetProperty("format", out var format) || !format.TryGetInt32(out var version) || version < 1) return new Refusal("has no 'format' number");
             if (version > Format) return new Refusal(string.Create(CultureInfo.InvariantCulture, $"has format {version}, and this passable knows formats up to {Format}: use a newer one"));
-            if (json.EnumerateObject().FirstOrDefault(property => property.Name is not ("format" or "name" or "time_zone")) is { Value.ValueKind: not JsonValueKind.Undefined } other)
+            if (json.EnumerateObject().FirstOrDefault(property => property.Name is not ("format" or "name" or "time_zone" or "ledger")) is { Value.ValueKind: not JsonValueKind.Undefined } other)
                 return new Refusal($"has a setting '{other.Name}' that this passable does not know");
             if (!json.TryGetProperty("name", out var name)) return new Refusal("has no 'name'");
+            LedgerAddress? address = null;
+            if (json.TryGetProperty("ledger", out var ledger) && !LedgerAddress.Of(ledger.GetString() ?? "").Is(out address, out var wrong)) return new Refusal($"cannot be used: {wrong.Reason}");
             var settings = new OperationSettings
             {
                 Name = name.GetString() ?? "",
                 TimeZone = json.TryGetProperty("time_zone", out var zone) ? zone.GetString() ?? "" : "UTC",
+                Ledger = address,
             };
             return settings.Objection is { } objection ? new Refusal($"cannot be used: {objection}") : settings;
         }

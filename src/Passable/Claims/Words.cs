@@ -78,6 +78,24 @@ public static class Words
         Axis.Control => "control",
     };
 
+    /// <summary>supersedes, repeats, ...</summary>
+    public static string Of(Relation relation) => relation switch
+    {
+        Relation.Supersedes => "supersedes",
+        Relation.Repeats => "repeats",
+        Relation.Corroborates => "corroborates",
+        Relation.Contradicts => "contradicts",
+    };
+
+    /// <summary>public, restricted, ...</summary>
+    public static string Of(Sensitivity level) => level switch
+    {
+        Sensitivity.Public => "public",
+        Sensitivity.Restricted => "restricted",
+        Sensitivity.Confidential => "confidential",
+        Sensitivity.StrictlyConfidential => "strictly confidential",
+    };
+
     /// <summary>The line under every answer.</summary>
     public const string Caveat =
         "This replaces no permission, no humanitarian notification and no security advice. \"Unknown\" and the absence of a report never mean that a road is open. Machine readings, unreviewed.";

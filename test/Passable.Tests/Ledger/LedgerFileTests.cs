@@ -81,18 +81,22 @@ public sealed class LedgerFileTests : IDisposable
     public async Task A_ledger_of_a_newer_program_is_refused_by_a_sentence()
     {
         its.Tamper($"PRAGMA application_id = {0x50415353}; PRAGMA user_version = 99");
-        Assert.Contains("has schema version 99 and this program knows versions up to 1: use a newer passable", await its.RefusalAsync(), StringComparison.Ordinal);
+        Assert.Contains("has schema version 99 and this program knows versions up to 2: use a newer passable", await its.RefusalAsync(), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("UPDATE record SET content = '{}'", "a record is never updated")]
+    [InlineData("UPDATE record SET through = ''", "a record is never updated")]
+    [InlineData("UPDATE body SET content = x'7b7d'", "the words of a record are never updated")]
+    [InlineData("DELETE FROM body", "the words of a record go with a tombstone alone")]
+    [InlineData("INSERT OR REPLACE INTO body SELECT sequence, x'7b7d' FROM body", "the words of a record are never replaced")]
+    [InlineData("INSERT INTO erased VALUES (1, 2)", "what is erased is erased by a tombstone")]
     [InlineData("DELETE FROM record", "a record is never deleted")]
     [InlineData("INSERT OR REPLACE INTO record SELECT * FROM record WHERE sequence = 1", "a record follows the last one and replaces none")]
-    [InlineData("INSERT OR REPLACE INTO record SELECT 3, kind, subject, content, recorded_at, \"by\", through, hash, hash FROM record WHERE sequence = 2", "a record follows the last one and replaces none")]
-    [InlineData("INSERT INTO record SELECT 3, 'claim', 'c-1', '{}', '2000-01-01T00:00:00.000000000Z', '', '', hash, hash FROM record WHERE sequence = 2", "a record follows the last one and replaces none")]
-    [InlineData("INSERT INTO record SELECT 4, 'claim', 'c-1', '{}', recorded_at, '', '', hash, hash FROM record WHERE sequence = 2", "a record follows the last one and replaces none")]
+    [InlineData("INSERT OR REPLACE INTO record SELECT 3, form, kind, subject, sha256, recorded_at, \"by\", through, hash, hash FROM record WHERE sequence = 2", "a record follows the last one and replaces none")]
+    [InlineData("INSERT INTO record SELECT 3, form, 'claim', 'c-1', sha256, '2000-01-01T00:00:00.000000000Z', '', '', hash, hash FROM record WHERE sequence = 2", "a record follows the last one and replaces none")]
+    [InlineData("INSERT INTO record SELECT 4, form, 'claim', 'c-1', sha256, recorded_at, '', '', hash, hash FROM record WHERE sequence = 2", "a record follows the last one and replaces none")]
     [InlineData("UPDATE raw SET bytes = x''", "the bytes of a report are never updated")]
-    [InlineData("DELETE FROM raw", "the bytes of a report are never deleted")]
+    [InlineData("DELETE FROM raw", "the bytes of a report go with a tombstone alone")]
     [InlineData("INSERT OR REPLACE INTO raw SELECT report, x'' FROM raw", "the bytes of a report are never replaced")]
     public async Task The_file_itself_refuses_to_change_or_remove_a_record(string sql, string says)
     {
@@ -125,7 +129,7 @@ public sealed class LedgerFileTests : IDisposable
         using var connection = new SqliteConnection($"Data Source={its.Database};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT sequence, kind, subject, content, recorded_at, \"by\", through, previous, hash FROM record ORDER BY sequence";
+        command.CommandText = "SELECT sequence, kind, subject, sha256, recorded_at, \"by\", through, previous, hash, content FROM record JOIN body USING (sequence) ORDER BY sequence";
         using var reader = command.ExecuteReader();
         byte[] last = [];
         var records = 0;
@@ -141,9 +145,10 @@ public sealed class LedgerFileTests : IDisposable
             }
             var sequence = new byte[8];
             BinaryPrimitives.WriteInt64BigEndian(sequence, reader.GetInt64(0));
-            Field("passable record 1"u8.ToArray());
+            Field("passable record 2"u8.ToArray());
             Field(sequence);
-            for (var column = 1; column <= 6; column++) Field(Encoding.UTF8.GetBytes(reader.GetString(column)));
+            Assert.Equal(SHA256.HashData(reader.GetFieldValue<byte[]>(9)), reader.GetFieldValue<byte[]>(3));
+            for (var column = 1; column <= 6; column++) Field(column == 3 ? reader.GetFieldValue<byte[]>(3) : Encoding.UTF8.GetBytes(reader.GetString(column)));
             Field(last);
             Assert.Equal(last, reader.GetFieldValue<byte[]>(7));
             last = SHA256.HashData(encoded.ToArray());

@@ -1,4 +1,5 @@
 using NodaTime;
+using Passable.Ledger;
 using Passable.Ledger.Operations;
 using Xunit;
 
@@ -7,7 +8,7 @@ namespace Passable.Tests.Ledger;
 /// <summary>An operation is a folder: made whole or not at all, and opened or refused by a sentence.</summary>
 public sealed class OperationTests : IDisposable
 {
-    static readonly OperationSettings Syria = new() { Name = "الشمال: M4", TimeZone = "Asia/Damascus" };
+    static readonly OperationSettings Syria = new() { Name = "الشمال: M4", TimeZone = "Asia/Damascus", Ledger = null };
 
     readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("passable-operation-");
 
@@ -110,7 +111,7 @@ public sealed class OperationTests : IDisposable
     [InlineData("syria", "Damascus", "'Damascus' is no IANA time zone")]
     public void Settings_that_cannot_be_used_are_refused(string name, string zone, string says)
     {
-        Assert.Contains(says, Refused(Operation.Init(Here("syria"), new OperationSettings { Name = name, TimeZone = zone })), StringComparison.Ordinal);
+        Assert.Contains(says, Refused(Operation.Init(Here("syria"), new OperationSettings { Name = name, TimeZone = zone, Ledger = null })), StringComparison.Ordinal);
         Assert.False(Directory.Exists(Here("syria")));
     }
 

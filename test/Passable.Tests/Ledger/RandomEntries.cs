@@ -21,6 +21,7 @@ static class RandomEntries
     ];
 
     static readonly Gen<string> Text = Gen.Int[0, Words.Length - 1].Select(word => Words[word]).Array[0, 3].Select(parts => string.Concat(parts));
+    static readonly Gen<string> Name = Text.Select(text => "by " + new string([.. text.Where(letter => !char.IsControl(letter))]));
     static readonly Gen<PartialDate> Date = Gen.Select(Gen.Int[1, PartialDate.LastYear], Gen.Int[1, 12], Gen.Int[1, 28], Gen.Int[0, 3]).Select((year, month, day, grain) => grain switch
     {
         0 => PartialDate.OfYear(year),
@@ -122,8 +123,8 @@ static class RandomEntries
     public static readonly Gen<ReportEntry> AnyEntry =
         from report in AnyReport
         from claims in PlacedOf(report.Id).Array[0, 4]
-        from who in Text
-        from through in Text
+        from who in Name
+        from through in Name
         from person in Gen.Int[0, 3]
         select new ReportEntry
         {

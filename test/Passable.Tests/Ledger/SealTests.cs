@@ -1,4 +1,5 @@
 using System.Globalization;
+using Passable.Ledger;
 using Xunit;
 
 namespace Passable.Tests.Ledger;
@@ -115,11 +116,14 @@ public sealed class SealTests : IDisposable
 
     [Theory]
     [InlineData("DROP TRIGGER record_is_never_deleted; DELETE FROM record WHERE sequence = 3", "Records 3 to 3 are missing; records 1 to 2 are whole.")]
-    [InlineData("DROP TRIGGER record_is_never_updated; UPDATE record SET content = replace(content, 'closed', 'open') WHERE sequence = 2", "Record 2 is not as it was written; record 1 is whole.")]
+    [InlineData("DROP TRIGGER body_is_never_updated; UPDATE body SET content = CAST(replace(CAST(content AS TEXT), 'closed', 'open') AS BLOB) WHERE sequence = 2", "Record 2 is not as it was written; record 1 is whole.")]
     [InlineData("DROP TRIGGER record_is_never_updated; UPDATE record SET \"by\" = 'another' WHERE sequence = 1", "Record 1 is not as it was written; no record is known to be whole.")]
     [InlineData("DROP TRIGGER record_is_never_updated; UPDATE record SET hash = zeroblob(32) WHERE sequence = 5", "Record 5 is not as it was written; records 1 to 4 are whole.")]
     [InlineData("DROP TRIGGER raw_is_never_updated; UPDATE raw SET bytes = x'00' WHERE report = (SELECT subject FROM record WHERE sequence = 4)", "The bytes of the report of record 4 are not as they were written; records 1 to 3 are whole.")]
-    [InlineData("DROP TRIGGER raw_is_never_deleted; DELETE FROM raw", "The bytes of the report of record 1 are missing; no record is known to be whole.")]
+    [InlineData("DROP TRIGGER raw_goes_with_a_tombstone; DELETE FROM raw", "The bytes of the report of record 1 are missing; no record is known to be whole.")]
+    [InlineData("DROP TRIGGER body_goes_with_a_tombstone; DELETE FROM body WHERE sequence = 3", "The words of record 3 are missing; records 1 to 2 are whole.")]
+    [InlineData("DROP TRIGGER body_goes_with_a_tombstone; DROP TRIGGER erased_by_a_tombstone; INSERT INTO erased VALUES (3, 6); DELETE FROM body WHERE sequence = 3", "The words of record 3 are missing and no tombstone tells of them; records 1 to 2 are whole.")]
+    [InlineData("UPDATE gist SET footprint = 1 WHERE sequence = 3", "The numbers kept of record 3 are not what it says: `passable ledger rebuild` makes them anew.")]
     [InlineData("INSERT INTO raw VALUES ('r-000000000000', x'00')", "It has the bytes of a report, r-000000000000, that no record names.")]
     [InlineData("DROP TRIGGER record_follows_the_last", "Its tables, indexes or triggers are not those of a ledger.")]
     [InlineData("CREATE TABLE other (a)", "Its tables, indexes or triggers are not those of a ledger.")]
@@ -183,7 +187,7 @@ public sealed class SealTests : IDisposable
         }
         using (stopped)
         {
-            stopped.Tamper("DROP TRIGGER record_is_never_updated; UPDATE record SET content = replace(content, 'closed', 'open') WHERE sequence = 5");
+            stopped.Tamper("DROP TRIGGER body_is_never_updated; UPDATE body SET content = CAST(replace(CAST(content AS TEXT), 'closed', 'open') AS BLOB) WHERE sequence = 5");
             Assert.Contains("record 5 is not as it was written", await stopped.RefusalAsync(), StringComparison.Ordinal);
             Assert.Contains("Record 5 is not as it was written; records 1 to 4 are whole", (await stopped.VerifyAsync()).Finding, StringComparison.Ordinal);
         }
