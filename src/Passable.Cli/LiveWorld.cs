@@ -48,7 +48,8 @@ public sealed class LiveWorld(AtHand opened, IClock clock, AsOf? asOf)
 
     async Task<World> MakeAsync(Instant now)
     {
-        var claims = await opened.Ledger.ClaimsAsync(Instant.MaxValue, CancellationToken.None);
+        var standings = await opened.Ledger.StandingsAsync(Instant.MaxValue, CancellationToken.None);
+        ImmutableArray<RecordedClaim> claims = [.. standings.Where(standing => standing.Counts).Select(standing => standing.Recorded with { Placed = standing.Placed })];
         var (placed, _, _) = await Replacing.OnAsync(opened, claims, CancellationToken.None);
         return new()
         {

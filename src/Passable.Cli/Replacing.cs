@@ -51,13 +51,13 @@ public static class Replacing
                 carried[at] = GroundTransfer.To(placed, older[placed.NetworkVersion], gazetteer, network);
         }
 
-        var again = new Dictionary<string, Placement>(StringComparer.Ordinal);
+        var again = new Dictionary<string, PlacedClaim>(StringComparer.Ordinal);
         var unread = claims.Where((_, at) => carried[at] is not Transferred.Found).Select(claim => claim.Placed.Claim.Report).Distinct(StringComparer.Ordinal);
         foreach (var id in unread)
         {
             ct.ThrowIfCancellationRequested();
             if (await opened.Ledger.ReportAsync(id, ct) is not { } recorded) continue;
-            foreach (var read in PlacedClaims.Of(Reader.Read(recorded.Report), gazetteer, network)) again[read.Claim.Id] = read.Placement;
+            foreach (var read in PlacedClaims.Of(Reader.Read(recorded.Report), gazetteer, network)) again[read.Claim.Id] = read;
         }
 
         return [.. claims.Select((claim, at) =>
@@ -65,7 +65,9 @@ public static class Replacing
             var before = claim.Placed.Placement;
             if (carried[at] is Transferred.Found found) return Now(found.Placement, found.Metres, isRead: true);
             var why = (carried[at] as Transferred.Lost)?.Reason;
-            if (again.GetValueOrDefault(claim.Placed.Claim.Id) is not { } read)
+            // A claim that a reviewer put elsewhere keeps its id; where it was read is then not where it is.
+            var read = again.TryGetValue(claim.Placed.Claim.Id, out var same) && SamePlace(same.Claim.Where, claim.Placed.Claim.Where) ? same.Placement : null;
+            if (read is null)
                 return Now(new Placement.Unplaced { NetworkVersion = network.Version, Reason = $"it was placed on network {before.NetworkVersion}; {(why is null ? "" : why + "; ")}and the reader in force does not find it in its report" }, null, isRead: false);
             if (read is Placement.Placed placed && why is not null) read = placed with { Reason = $"{placed.Reason}; placed by reading its report again ({why})" };
             var old = older.GetValueOrDefault(before.NetworkVersion);
@@ -75,4 +77,6 @@ public static class Replacing
                 new(claim with { Placed = claim.Placed with { Placement = placement } }, before, metres, isRead);
         })];
     }
+
+    static bool SamePlace(Where one, Where other) => (one.Road, one.From, one.To, one.At, one.Crossing, one.Part) == (other.Road, other.From, other.To, other.At, other.Crossing, other.Part);
 }

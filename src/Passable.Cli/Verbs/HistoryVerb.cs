@@ -13,10 +13,11 @@ public static class HistoryVerb
         var (road, from, to, at) = (Options.Road(), Options.From(), Options.To(), Options.At());
         var (asOf, knownAt, accordingTo) = (Options.AsOf(), Options.KnownAt(), Options.AccordingTo());
         var (operation, json) = (Options.Operation(), Options.Json());
+        var audience = new Option<string?>("--audience") { HelpName = "NAME", Description = "Only what this audience of the operation's protocol.json may be told." };
         asOf.Description = "Only claims that hold from then or earlier; a day means its end in UTC. All when left out.";
         var command = new Command("history", "List every claim on a road, a stretch or a crossing, in order of the date it holds from, then of record.")
         {
-            road, from, to, at, asOf, knownAt, accordingTo, operation, json,
+            road, from, to, at, asOf, knownAt, accordingTo, audience, operation, json,
         };
         command.SetAction(async (given, ct) =>
         {
@@ -25,8 +26,11 @@ public static class HistoryVerb
             {
                 if (!Selection.Of(given.GetValue(road), given.GetValue(from), given.GetValue(to), given.GetValue(at), opened.Network, opened.Gazetteer).Is(out var selection, out var wrong)) return shell.Refuse(wrong);
                 var known = await Known.OfAsync(opened, asked, given.GetValue(accordingTo), ct);
+                Audience? toWhom = null;
+                if (given.GetValue(audience) is { } named && !Protocols.Find(opened.Folder, named).Is(out toWhom, out wrong)) return shell.Refuse(wrong);
+                var told = toWhom is null ? null : known.Standings.Where(standing => Sharing.MayTell(standing, toWhom, asked.KnownAt.At)).Select(standing => standing.Recorded.Sequence).ToHashSet();
                 var latest = given.GetValue(asOf) is null ? null : (PartialDate?)PartialDate.OfDay(asked.HeldAt.At.InUtc().Date);
-                var claims = InOrder(selection, known.Shown, latest);
+                var claims = InOrder(selection, told is null ? known.Shown : [.. known.Shown.Where(claim => told.Contains(claim.Sequence))], latest);
                 if (given.GetValue(json)) Print(shell, claims);
                 else Tell(shell.Out, selection, known, asked, claims);
                 return ExitCode.Done;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using NodaTime.Text;
+using Passable.Claims;
 using Passable.Ledger;
 
 namespace Passable.Cli.Verbs;
@@ -11,7 +12,7 @@ public static class LedgerVerb
 {
     public static Command Command(Shell shell) => new("ledger", "Look after the operation's ledger.")
     {
-        Verify(shell), Sign(shell), Export(shell), Import(shell), Backup(shell), Erase(shell), Rebuild(shell),
+        Verify(shell), Sign(shell), Export(shell), Import(shell), Backup(shell), Erase(shell), Retain(shell), Rebuild(shell),
     };
 
     static Command Verify(Shell shell)
@@ -162,6 +163,27 @@ public static class LedgerVerb
                 return ExitCode.Done;
             }, ct)
             : shell.Refuse(refused));
+        return command;
+    }
+
+    static Command Retain(Shell shell)
+    {
+        var dry = new Option<bool>("--dry-run") { Description = "Tell what is due and erase nothing." };
+        var by = new Option<string>("--by") { HelpName = "WHO", Description = "Who runs it: a role or initials; local when left out.", DefaultValueFactory = _ => "local" };
+        var (operation, json) = (Options.Operation(), Options.Json());
+        var command = new Command("retain", "Erase what protocol.json says is no longer kept, each with a tombstone.") { dry, by, operation, json };
+        command.SetAction((given, ct) => OpenedOperation.UseLedgerAsync(shell, given.GetValue(operation), async (ledger, at) =>
+        {
+            if (!Amending.Recorder(given.GetValue(by)!, "passable ledger retain").Is(out var recorder, out var refused)) return shell.Refuse(refused);
+            if (!Protocols.Of(at.Folder).Is(out var protocol, out refused)) return shell.Refuse(refused);
+            var now = shell.Clock.GetCurrentInstant();
+            var due = Sharing.Due(protocol, await ledger.StandingsAsync(NodaTime.Instant.MaxValue, ct), await ledger.AmendmentsAsync(NodaTime.Instant.MaxValue, ct), now);
+            foreach (var id in given.GetValue(dry) ? [] : due)
+                if (!(await ledger.EraseAsync(id, $"no longer kept by protocol {protocol.Version}", recorder, now, ct)).Is(out _, out refused)) return shell.Refuse(refused);
+            if (given.GetValue(json)) Json.Print(shell.Out, new JsonObject { ["protocol"] = protocol.Version, ["due"] = Json.Array(due.Select(id => (JsonNode?)id)), ["erased"] = !given.GetValue(dry) });
+            else shell.Out.WriteLine($"{due.Length.ToString(CultureInfo.InvariantCulture)} due by protocol {protocol.Version}{(due.IsEmpty ? "" : $"{(given.GetValue(dry) ? "" : ", erased")}: {string.Join(", ", due)}")}");
+            return ExitCode.Done;
+        }, ct));
         return command;
     }
 

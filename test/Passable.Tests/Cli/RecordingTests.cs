@@ -113,6 +113,40 @@ public sealed class RecordingTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_reviewer_rejects_counts_in_no_answer_and_what_is_corrected_counts_as_corrected()
+    {
+        var (_, claim) = await BegunAsync();
+        async Task<string> LabelsAsync() => string.Join(' ', (await DoneAsync("state", "--road", "M4", "--as-of", "2020-03-06")).GetProperty("runs").EnumerateArray().Select(run => run.GetProperty("label").GetString()));
+        Assert.Contains("not_passable", await LabelsAsync(), StringComparison.Ordinal);
+        await DoneAsync("review", claim, "--reject", "--by", "AB", "--why", "not said");
+        Assert.DoesNotContain("not_passable", await LabelsAsync(), StringComparison.Ordinal);
+        await DoneAsync("review", claim, "--correct", "status=destroyed", "--by", "AB", "--why", "blown up");
+        Assert.Contains("destroyed", await LabelsAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_audience_is_told_what_the_protocol_allows_and_what_is_due_is_erased()
+    {
+        var (report, claim) = await BegunAsync();
+        async Task<int> ToldAsync(string who) => (await DoneAsync("history", "--road", "M4", "--audience", who)).GetArrayLength();
+        Assert.Equal(0, await ToldAsync("public"));
+        await DoneAsync("sensitivity", claim, "public", "--by", "AB", "--why", "in every paper");
+        Assert.Equal(1, await ToldAsync("public"));
+        Assert.Contains("the protocol has no audience 'press'", (await user.RunAsync("history", "--road", "M4", "--audience", "press")).Error, StringComparison.Ordinal);
+        user.File("syria/protocol.json", """{"format": 1, "version": "2026-01", "audiences": [{"name": "press", "level": "public"}], "retention_days": {"restricted": 30}}""");
+        Assert.Equal(1, await ToldAsync("press"));
+        Assert.Empty((await DoneAsync("ledger", "retain")).GetProperty("due").EnumerateArray());
+        user.Now += NodaTime.Duration.FromDays(31);
+        Assert.Equal(report, Assert.Single((await DoneAsync("ledger", "retain", "--dry-run")).GetProperty("due").EnumerateArray()).GetString());
+        Assert.Equal(1, await ToldAsync("press"));
+        await DoneAsync("ledger", "retain", "--by", "AB");
+        Assert.Equal(0, await ToldAsync("press"));
+        Assert.True((await DoneAsync("ledger", "verify")).GetProperty("sound").GetBoolean());
+        user.File("syria/protocol.json", "{}");
+        Assert.Contains("nothing is shared until it is mended", (await user.RunAsync("history", "--road", "M4", "--audience", "press")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_address_of_a_ledger_that_cannot_be_is_refused()
     {
         foreach (var (address, says) in new[] { ("mysql://x/y", "is no address of a ledger"), ("postgres://u:secret@h/d", "has no password"), ("postgres://h/", "names no database"), ("postgres://h/d?colour=red", "is nothing that a ledger's address has") })
