@@ -25,6 +25,11 @@ if (args is ["ledger", ..])
 }
 var sample = Path.Combine(AppContext.BaseDirectory, "samples", "syria");
 string At(params string[] parts) => Path.Combine([sample, .. parts]);
+if (args is ["order", ..])
+{
+    Environment.ExitCode = OrderBenchmark.Run(args[1..]);
+    return;
+}
 
 var reports = Directory.GetFiles(At("reports"), "*.txt").Order(StringComparer.Ordinal).Select(file => ReportFile.Read(file).Value).ToImmutableArray();
 var characters = reports.Sum(report => report.Body.Length);
