@@ -29,6 +29,8 @@ internal sealed class Testimony
             From = holding.From is { } from ? Math.Min(Minute(from), Until - 1) : Until - (24 * 60);
         }
         Origin = Origins.Of(claim);
+        OriginHash = string.GetHashCode(Origin, StringComparison.Ordinal);
+        HasManyWords = Origins.HasManyWords(claim);
         Published = recorded.Placed.PublishedWithin.Latest?.LastDay ?? recorded.Placed.PublishedWithin.Earliest?.LastDay;
     }
 
@@ -41,6 +43,10 @@ internal sealed class Testimony
     public long From { get; }
     public long Until { get; }
     public string Origin { get; }
+    /// <summary>Differs where origins differ, mostly; of this run of the program alone.</summary>
+    public int OriginHash { get; }
+    /// <summary>Whether its words are many enough to know them again.</summary>
+    public bool HasManyWords { get; }
     public LocalDate? Published { get; }
     public Modality Modality => Recorded.Placed.Claim.Modality;
     public string Id => Recorded.Placed.Claim.Id;
@@ -109,6 +115,19 @@ internal static class Origins
             if (any) tokens.Add(hash);
         }
         return [.. tokens];
+    }
+
+    /// <summary>A quick no for most pairs that do not repeat each other.</summary>
+    public static bool MayRepeat(Testimony left, Testimony right) =>
+        (left.HasManyWords && right.HasManyWords) || left.OriginHash == right.OriginHash || left.Standing is not null || right.Standing is not null;
+
+    /// <summary>Whether the evidence is long enough to hold six words.</summary>
+    public static bool HasManyWords(Claim claim)
+    {
+        var letters = 0;
+        foreach (var evidence in claim.Evidence)
+            if (evidence.Role == EvidenceRole.Claim) letters += evidence.Text.Length;
+        return letters >= 11;
     }
 
     /// <summary>Whether one repeats the other: both say the same of the same days, by one origin or in nearly the same words.</summary>

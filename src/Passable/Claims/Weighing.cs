@@ -132,7 +132,7 @@ internal sealed class Weighing
             {
                 if (all[before].Part == Part.Silent || all[at].Part == Part.Silent) continue;
                 var (one, other) = (all[before].Bearing.Testimony, all[at].Bearing.Testimony);
-                if (one.Speaks != other.Speaks || !Origins.IsRepeat(one, other)) continue;
+                if (one.Speaks != other.Speaks || !Origins.MayRepeat(one, other) || !Origins.IsRepeat(one, other)) continue;
                 var isLater = Counts(all[before].Bearing, all[at].Bearing);
                 var repeat = isLater ? at : before;
                 all[repeat].Part = Part.Silent;
@@ -161,7 +161,7 @@ internal sealed class Weighing
             {
                 if (!HasWord(all[other]) || all[at].Part == Part.Silent) continue;
                 var (one, two) = (all[at].Bearing.Testimony, all[other].Bearing.Testimony);
-                if (one.Origin != two.Origin || one.Modality != two.Modality) continue;
+                if (one.OriginHash != two.OriginHash || one.Origin != two.Origin || one.Modality != two.Modality) continue;
                 var (isPast, isPastToo) = (one.From <= held, two.From <= held);
                 if (isPast != isPastToo) continue;
                 // Of one day, a source may open a road to some and close it to others: both are kept.
@@ -323,8 +323,11 @@ internal sealed class Weighing
     /// <summary>Whether the road has been told to open and shut by turns of late: often enough, and the last word is older than such a turn.</summary>
     bool IsByTurns(Func<int, bool>? leftOut)
     {
-        if (voices.Length <= rule.Intermittent.Changes) return false;
         var since = held - (rule.Intermittent.WithinDays * 1440L);
+        var recent = 0;
+        foreach (ref readonly var one in all.AsSpan())
+            if (one.Bearing.Testimony.From >= since && one.Bearing.Testimony.From <= held) recent++;
+        if (recent <= rule.Intermittent.Changes) return false;
         var (changes, first, last) = (0, 0L, 0L);
         bool? before = null;
         // Claims that origin by origin were outdated by a later word tell of the turns too.
