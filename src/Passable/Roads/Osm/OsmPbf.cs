@@ -82,6 +82,9 @@ public static class OsmPbf
         }
     }
 
+    /// <summary>Whether a file that begins with these bytes (32 are enough) looks like OSM PBF.</summary>
+    public static bool IsPbf(ReadOnlySpan<byte> start) => start.Length > 6 && start[0] == 0 && start[1] == 0 && start[4..Math.Min(start.Length, 32)].IndexOf("OSMHeader"u8) >= 0;
+
     /// <summary>What a file says of itself; nothing but its first block is read.</summary>
     /// <param name="stream">The file from its start.</param>
     /// <param name="file">What the file is called in sentences.</param>
