@@ -8,6 +8,7 @@ using Passable.Ledger;
 using Passable.Reading;
 using Passable.Reports;
 using Passable.Roads;
+using Passable.Roads.Vehicles;
 using Passable.Routes;
 
 // Times each stage of the walk on the sample, one thread, warm: the median of its runs. Prints the rows of bench/README.md.

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Passable.Claims;
 using Passable.Placing;
+using Passable.Roads.Vehicles;
 using Passable.Routes;
 
 namespace Passable.Cli;

@@ -22,9 +22,7 @@ public static class GazetteerVerb
         command.SetAction(given =>
         {
             if (!OpenedOperation.Find(shell, given.GetValue(operation)).Is(out var found, out var refused)) return shell.Refuse(refused);
-            if (!Files.Bytes(shell, given.GetRequiredValue(file)).Is(out var bytes, out refused)) return shell.Refuse(refused);
-            using var text = new StreamReader(new MemoryStream(bytes), Encoding.UTF8);
-            if (!GazetteerImport.Read(given.GetRequiredValue(format).ToLowerInvariant(), text, given.GetRequiredValue(file)).Is(out var source, out refused)) return shell.Refuse(refused);
+            if (!Read(shell, given.GetRequiredValue(format).ToLowerInvariant(), given.GetRequiredValue(file)).Is(out var source, out refused)) return shell.Refuse(refused);
             if (!OpenedOperation.Places(found).Is(out var before, out refused)) return shell.Refuse(refused);
             if (!before.With(source).Is(out var after, out refused)) return shell.Refuse(refused);
             GazetteerFile.Save(after, found.Folder);
@@ -44,6 +42,14 @@ public static class GazetteerVerb
             return ExitCode.Done;
         });
         return command;
+    }
+
+    static Outcome<GazetteerSource> Read(Shell shell, string format, string file)
+    {
+        if (format == "osm" && OsmFile.IsPbf(shell, file)) return OsmFile.Places(shell, file);
+        if (!Files.Bytes(shell, file).Is(out var bytes, out var refused)) return refused;
+        using var text = new StreamReader(new MemoryStream(bytes), Encoding.UTF8);
+        return GazetteerImport.Read(format, text, file);
     }
 
     static Command Find(Shell shell)

@@ -16,16 +16,17 @@ public static class NetworkUpdate
     public static Command Command(Shell shell)
     {
         var file = new Argument<string>("FILE") { Description = "The newer roads, in any form that `network import` takes." };
+        var profile = new Option<string?>("--profile") { HelpName = "FILE", Description = "How the tags of OpenStreetMap are read; else as `network profile` prints." };
         var credit = new Option<string?>("--credit") { HelpName = "TEXT", Description = "Who must be credited; else what the file says." };
         var dry = new Option<bool>("--dry-run") { Description = "Tell what would move, and change nothing." };
         var (operation, json) = (Options.Operation(), Options.Json());
         var command = new Command("update", "Read a newer road network into the operation, place all claims on it, and tell which are unchanged, moved (by how many metres) and lost. The old network is kept beside it.")
         {
-            file, credit, dry, operation, json,
+            file, profile, credit, dry, operation, json,
         };
         command.SetAction((given, cancelled) => OpenedOperation.UseAsync(shell, given.GetValue(operation), async opened =>
         {
-            if (!NetworkSource.Read(shell, given.GetRequiredValue(file), given.GetValue(credit)).Is(out var network, out var refused)) return shell.Refuse(refused);
+            if (!NetworkSource.Read(shell, given.GetRequiredValue(file), given.GetValue(profile), given.GetValue(credit)).Is(out var network, out var refused)) return shell.Refuse(refused);
             var claims = await opened.Ledger.ClaimsAsync(NodaTime.Instant.MaxValue, cancelled);
             var replaced = await Replacing.OnAsync(claims, opened, network, cancelled);
             if (!given.GetValue(dry) && network.Version != opened.Network.Version) NetworkFolder.Replace(network, opened.Folder, opened.Network.Version);

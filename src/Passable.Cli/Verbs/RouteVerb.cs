@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Passable.Claims;
+using Passable.Roads.Vehicles;
 using Passable.Routes;
 
 namespace Passable.Cli.Verbs;
@@ -27,13 +28,13 @@ public static class RouteVerb
         command.SetAction(async (given, ct) =>
         {
             if (!Asking.Of(given.GetValue(asOf), given.GetValue(knownAt), shell.Clock.GetCurrentInstant()).Is(out var asked, out var refused)) return shell.Refuse(refused);
-            if (!Vehicle.Find(given.GetValue(vehicle)!).Is(out var goes, out refused)) return shell.Refuse(refused);
             if (!Enum.TryParse<Policy>(given.GetValue(policy), ignoreCase: true, out var doubt) || !Enum.IsDefined(doubt) || int.TryParse(given.GetValue(policy), out _))
                 return shell.Refuse(new Refusal($"'{given.GetValue(policy)}' is no policy; there are cautious, likely and hopeful"));
             return await OpenedOperation.UseAsync(shell, given.GetValue(operation), async opened =>
             {
+                if (!VehicleFile.Find(shell, opened.Folder, given.GetValue(vehicle)!).Is(out var goes, out var wrong)) return shell.Refuse(wrong);
                 Outcome<RouteEnd> End(string name) => RoutePlanner.FindEnd(name, opened.Network, opened.Gazetteer);
-                if (!End(given.GetRequiredValue(from)).Is(out var start, out var wrong)) return shell.Refuse(wrong);
+                if (!End(given.GetRequiredValue(from)).Is(out var start, out wrong)) return shell.Refuse(wrong);
                 if (!End(given.GetRequiredValue(to)).Is(out var end, out wrong)) return shell.Refuse(wrong);
                 var stops = ImmutableArray.CreateBuilder<RouteEnd>();
                 foreach (var name in given.GetValue(via) ?? [])

@@ -10,7 +10,7 @@ namespace Passable.Gazetteers;
 /// <item><term>wof</term><description>Who's On First, flat: CSV <c>wof_id,placetype,name,lat,lon,ara,tur,kur,eng,gn_id,pop</c>, <c>|</c> between several names.</description></item>
 /// <item><term>ocha</term><description>OCHA common operational data: the communities CSV, or the admin 1 GeoJSON of regions; told apart by content.</description></item>
 /// <item><term>geonames</term><description>a GeoNames dump: 19 fields parted by tabs.</description></item>
-/// <item><term>osm</term><description>OpenStreetMap places as GeoJSON points with <c>place=*</c>, an id and names. PBF is not read yet.</description></item>
+/// <item><term>osm</term><description>OpenStreetMap places as GeoJSON points with <c>place=*</c>, an id and names. A PBF file is no text: Roads.Osm.PbfPlaces reads it.</description></item>
 /// <item><term>aliases</term><description>CSV <c>name,place_ref,language,source</c>: further names for places of the others.</description></item>
 /// </list>
 /// </summary>

@@ -14,7 +14,7 @@ internal static class OsmPlaces
     {
         var start = text.AsSpan(0, Math.Min(text.Length, 512));
         if (start.Contains("OSMHeader", StringComparison.Ordinal))
-            return new Refusal($"{file} is OSM PBF, which a later version reads; export its places as GeoJSON (points with place=*) for now.");
+            return new Refusal($"{file} is OSM PBF, which is read from a file and not as text; name the file.");
         if (start.TrimStart("\uFEFF \t\r\n").StartsWith("<"))
             return new Refusal($"{file} is OSM XML, which is not read; export its places as GeoJSON (points with place=*).");
         if (!GeoJsonFeatures.Read(Encoding.UTF8.GetBytes(text), file).Is(out var read, out var refusal))
@@ -24,39 +24,45 @@ internal static class OsmPlaces
         foreach (var feature in read.Features)
         {
             Refusal Wrong(string what) => new($"{file} line {feature.Line}, feature {feature.Number}: {what}.");
-            if (feature["place"] is not { } kind || feature.Geometry is null)
+            if (feature["place"] is null || feature.Geometry is null)
                 continue;
             if (feature.Geometry is not "Point")
                 return Wrong($"a place must be a Point, not a {feature.Geometry}");
-            if ((feature["name:en"] ?? feature["name"]) is not { } name)
+            if ((feature["name:en"] ?? feature["name"]) is null)
                 continue;
             if (RefOf(feature.Id ?? feature["@id"] ?? feature["id"] ?? feature["osm_id"]) is not { } reference)
                 return Wrong("the place has no id such as node/12");
-            var population = 0L;
-            if (feature["population"] is { } people)
-                _ = long.TryParse(people, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out population);
-
-            var names = new PlaceNames().AddPlain("en", name);
-            foreach (var key in new[] { "name", "int_name", "official_name", "alt_name", "loc_name", "short_name", "old_name" })
-                names.AddAll("und", feature[key] ?? "", ';');
-            foreach (var key in feature.Properties.Keys.Where(key => key.StartsWith("name:", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
-                names.AddAll(key[5..].Split('-')[0], feature[key] ?? "", ';');
-
-            places.Add(new Place
-            {
-                Ref = reference,
-                Name = name,
-                Type = TypeOf(kind),
-                At = feature.Parts[0][0],
-                Names = names.All(),
-                Governorate = null,
-                District = null,
-                PCode = null,
-                Population = Math.Max(0, population),
-            });
+            places.Add(PlaceOf(reference, feature.Parts[0][0], feature.Properties.Keys, key => feature[key])!);
         }
 
         return SourceTable.SourceOf(new Rows<Place>(places.ToImmutable()), file);
+    }
+
+    /// <summary>The place that these tags tell of; null when they tell of none, or of one without a name.</summary>
+    internal static Place? PlaceOf(string reference, Position at, IEnumerable<string> keys, Func<string, string?> tag)
+    {
+        if (tag("place") is not { } kind || (tag("name:en") ?? tag("name")) is not { } name)
+            return null;
+        var population = 0L;
+        if (tag("population") is { } people)
+            _ = long.TryParse(people, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out population);
+        var names = new PlaceNames().AddPlain("en", name);
+        foreach (var key in new[] { "name", "int_name", "official_name", "alt_name", "loc_name", "short_name", "old_name" })
+            names.AddAll("und", tag(key) ?? "", ';');
+        foreach (var key in keys.Where(key => key.StartsWith("name:", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+            names.AddAll(key[5..].Split('-')[0], tag(key) ?? "", ';');
+        return new Place
+        {
+            Ref = reference,
+            Name = name,
+            Type = TypeOf(kind),
+            At = at,
+            Names = names.All(),
+            Governorate = null,
+            District = null,
+            PCode = null,
+            Population = Math.Max(0, population),
+        };
     }
 
     static PlaceType TypeOf(string place) => place switch

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Passable.Claims;
 using Passable.Roads;
+using Passable.Roads.Vehicles;
 using Passable.Routing;
 
 namespace Passable.Routes;
@@ -24,11 +25,7 @@ internal sealed class Passage
     {
         (this.network, this.policy) = (network, policy);
         graph = ArcGraph.Of(network.Nodes.Length, [.. network.Segments.SelectMany(segment => new[] { (segment.From, segment.To), (segment.To, segment.From) })]);
-        driving = [.. network.Segments.SelectMany(segment =>
-        {
-            var weight = Weight.OfDriving(segment.Metres, vehicle.KphWhere(segment.Kph));
-            return new[] { weight, segment.IsOneWay ? Weight.Impassable : weight };
-        })];
+        driving = Driving(network, vehicle, policy);
         states = Worst(network, state, policy);
         FreeWeights = [.. driving];
         Weights = [.. Enumerable.Range(0, driving.Length).Select(arc => Under(driving[arc], states[arc / 2]))];
@@ -78,6 +75,35 @@ internal sealed class Passage
 
     /// <summary>The time of the arcs as driven, in seconds.</summary>
     public int Seconds(ImmutableArray<int> arcs) => (int)(arcs.Sum(arc => (long)driving[arc].Deciseconds) / 10);
+
+    /// <summary>
+    /// The weights of a vehicle without any claim. What it cannot use is impassable; what is not known to be usable is so too, but under
+    /// hopeful. A barrier that keeps it out lets it drive up to it and not past it: the arcs that leave its node are impassable.
+    /// </summary>
+    static Weight[] Driving(RoadNetwork network, Vehicle vehicle, Policy policy)
+    {
+        var known = new Dictionary<SegmentAttributes, (Usability Along, bool Start, bool End)>(ReferenceEqualityComparer.Instance);
+        bool IsOpen(Usable usable) => usable is Usable.Yes or Usable.Limited || (usable is Usable.Unknown && policy == Policy.Hopeful);
+        var weights = new Weight[2 * network.Segments.Length];
+        for (var at = 0; at < network.Segments.Length; at++)
+        {
+            var segment = network.Segments[at];
+            if (!known.TryGetValue(segment.Attributes, out var usable))
+            {
+                usable = (
+                    Usability.Of(segment.Attributes, vehicle),
+                    IsOpen(Usability.At(SegmentEnd.Start, segment.Attributes, vehicle).Usable),
+                    IsOpen(Usability.At(SegmentEnd.End, segment.Attributes, vehicle).Usable));
+                known.Add(segment.Attributes, usable);
+            }
+
+            var weight = IsOpen(usable.Along.Usable) ? Weight.OfDriving(segment.Metres, usable.Along.KphOn(segment, vehicle)) : Weight.Impassable;
+            weights[2 * at] = usable.Start ? weight : Weight.Impassable;
+            weights[(2 * at) + 1] = usable.End && !(segment.IsOneWay && vehicle.KeepsOneWay) ? weight : Weight.Impassable;
+        }
+
+        return weights;
+    }
 
     enum Hinders { Not, Partly, Wholly }
 

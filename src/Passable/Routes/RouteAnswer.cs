@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Passable.Claims;
+using Passable.Roads.Vehicles;
 
 namespace Passable.Routes;
 

@@ -59,7 +59,7 @@ public static class RoutePlanner
             {
                 Journey = journey,
                 BlockedBy = [],
-                Sentence = $"No way: the network does not join {journey.From.Name} and {journey.To.Name}.",
+                Sentence = $"No way: no roads that {journey.Vehicle.Name} may use join {journey.From.Name} and {journey.To.Name} on this network.",
             };
         }
         var used = way?.Select(arc => Passage.SegmentOf(arc)).ToHashSet() ?? [];

@@ -4,6 +4,7 @@ using Passable.Gazetteers;
 using Passable.Placing;
 using Passable.Reading;
 using Passable.Roads;
+using Passable.Roads.Vehicles;
 using Passable.Routes;
 using Xunit;
 
