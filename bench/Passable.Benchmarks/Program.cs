@@ -24,6 +24,12 @@ if (args is ["ledger", ..])
     await Passable.Benchmarks.LedgerBench.RunAsync(args);
     return;
 }
+if (args is ["osm", .. var rest])
+{
+    Passable.Benchmarks.OsmBench.Run(rest);
+    return;
+}
+
 var sample = Path.Combine(AppContext.BaseDirectory, "samples", "syria");
 string At(params string[] parts) => Path.Combine([sample, .. parts]);
 if (args is ["order", ..])

@@ -66,8 +66,11 @@ internal static class GeoJsonFeatures
             }
             catch (JsonException broken)
             {
-                return new Refusal(broken.Message.Contains("depth", StringComparison.OrdinalIgnoreCase)
+                // Only the message tells the two apart: a text that ends early also speaks of depth.
+                return new Refusal(broken.Message.Contains("maximum configured depth", StringComparison.OrdinalIgnoreCase)
                     ? $"{file} line {broken.LineNumber + 1}: values are nested more than {MaxDepth} deep, which no map is."
+                    : broken.Message.Contains("depth", StringComparison.OrdinalIgnoreCase) || broken.Message.Contains("end of data", StringComparison.OrdinalIgnoreCase)
+                    ? $"{file} line {broken.LineNumber + 1}: not valid JSON: the text ends in the middle of a value, so the file was cut short."
                     : $"{file} line {broken.LineNumber + 1}: not valid JSON at byte {broken.BytePositionInLine + 1} of the line.");
             }
             catch (InvalidOperationException)

@@ -26,6 +26,15 @@ public sealed class GeoJsonRoadsTests
         Assert.Equal(nodes, Of(Line("", (36, 35), (36.1, 35)), Line("", (36.1 + apart, 35), (36.1, 36))).Nodes.Length);
 
     [Fact]
+    public void A_text_that_is_cut_short_is_told_so_and_never_called_nested()
+    {
+        var whole = Line("\"ref\":\"M4\"", (36, 35), (36.1, 35));
+        for (var length = 2; length < whole.Length; length++)
+            Assert.DoesNotContain("nested", Reason(Import(whole[..length])), StringComparison.Ordinal);
+        Assert.Contains("the file was cut short", Reason(Import(whole[..^1])), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_line_is_cut_where_another_ends_at_its_inner_point()
     {
         var network = Of(Line("", (36, 35), (36.1, 35), (36.2, 35)), Line("", (36.1, 35), (36.1, 36)));

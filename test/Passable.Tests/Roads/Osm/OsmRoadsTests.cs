@@ -362,33 +362,38 @@ public sealed class OsmRoadsTests
     /// mean sphere: within 0.6 %. The sources count one way more in Porto (43,323); osmium tags-filter counts as we do.
     /// </summary>
     [Theory]
-    [InlineData("porto", 43_322, 9_447)]
-    [InlineData("malta", 18_324, 2_624)]
-    [InlineData("heidelberg", 10_989, 1_356)]
-    [InlineData("liechtenstein", 2_388, 409)]
-    [InlineData("andorra", 1_179, 415)]
-    [InlineData("djibouti-main-roads", 409, 927)]
-    public void Real_extracts_hold_the_driveable_ways_and_kilometres_their_sources_counted(string name, int ways, int kilometres)
+    [InlineData("porto", 43_322, 9_447, 3_202, 149)]
+    [InlineData("malta", 18_324, 2_624, 1_275, 80)]
+    [InlineData("heidelberg", 10_989, 1_356, 2_322, 62)]
+    [InlineData("liechtenstein", 2_388, 409, 13, 7)]
+    [InlineData("andorra", 1_179, 415, 324, 38)]
+    [InlineData("djibouti-main-roads", 409, 927, 236, 11)]
+    public void Real_extracts_hold_the_driveable_ways_and_kilometres_their_sources_counted(string name, int ways, int kilometres, int withRef, int refs)
     {
         using var file = File.OpenRead(Extracts.Path($"{name}.osm.pbf"));
-        var counted = 0;
+        var (counted, told) = (0, new List<string>());
         OsmPbf.Read(file, name, 1, block =>
         {
-            var (found, texts) = (0, new BlockTexts(block));
+            var (found, texts) = (new List<string?>(), new BlockTexts(block));
             var all = block.Objects(OsmKinds.Ways);
             while (all.Next())
             {
                 var tags = texts.Tags(all);
-                if (Driveable.Contains(TagReading.Find(tags, "highway"), StringComparer.Ordinal) && TagReading.Find(tags, "area") != "yes" && all.Refs.Length > 1) found++;
+                if (Driveable.Contains(TagReading.Find(tags, "highway"), StringComparer.Ordinal) && TagReading.Find(tags, "area") != "yes" && all.Refs.Length > 1) found.Add(TagReading.Find(tags, "ref"));
             }
 
             return found;
-        }, found => counted += found);
+        }, found =>
+        {
+            counted += found.Count;
+            told.AddRange(found.OfType<string>());
+        });
         file.Position = 0;
         var import = OsmRoads.Import(file, name, OsmProfile.Shipped, 2, null, null).Value;
         var driveable = import.Network.Segments.Where(one => Driveable.Contains(one.Class, StringComparer.Ordinal)).ToList();
 
         Assert.Equal(ways, counted);
+        Assert.Equal((withRef, refs), (told.Count, told.Distinct(StringComparer.Ordinal).Count()));
         Assert.Equal(ways, driveable.Select(one => one.Way).Distinct().Count());
         Assert.InRange(driveable.Sum(one => (long)one.Metres) / 1000.0, kilometres * 0.994, kilometres * 1.006);
     }
