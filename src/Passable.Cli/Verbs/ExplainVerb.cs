@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Passable.Claims;
+using Passable.Roads.Vehicles;
 
 namespace Passable.Cli.Verbs;
 
@@ -24,7 +25,7 @@ public static class ExplainVerb
         command.SetAction(async (given, ct) =>
         {
             if (!Asking.Of(given.GetValue(asOf), given.GetValue(knownAt), shell.Clock.GetCurrentInstant()).Is(out var asked, out var refused)) return shell.Refuse(refused);
-            if (!Routes.Vehicle.Find(given.GetValue(vehicle)!).Is(out var goes, out refused)) return shell.Refuse(refused);
+            if (!Vehicle.Find(given.GetValue(vehicle)!).Is(out var goes, out refused)) return shell.Refuse(refused);
             return await OpenedOperation.UseAsync(shell, given.GetValue(operation), async opened =>
             {
                 if (!Meant(given.GetRequiredValue(piece), opened).Is(out var selection, out var wrong)) return shell.Refuse(wrong);
@@ -70,7 +71,7 @@ public static class ExplainVerb
         }
     }
 
-    static JsonObject ToJson(AsOfAsked asked, Viewpoint view, Known known, NetworkState state, ResolutionRule rule, Routes.Vehicle goes, ImmutableArray<PieceState> pieces, AtHand opened)
+    static JsonObject ToJson(AsOfAsked asked, Viewpoint view, Known known, NetworkState state, ResolutionRule rule, Vehicle goes, ImmutableArray<PieceState> pieces, AtHand opened)
     {
         var answer = Json.Asked(asked);
         answer["viewpoint"] = view.IsEverybody ? null : view.Words;
@@ -100,7 +101,7 @@ public static class ExplainVerb
         return answer;
     }
 
-    static void Tell(TextWriter to, AsOfAsked asked, Viewpoint view, Known known, NetworkState state, ResolutionRule rule, Routes.Vehicle goes, Selection selection, ImmutableArray<PieceState> pieces, AtHand opened)
+    static void Tell(TextWriter to, AsOfAsked asked, Viewpoint view, Known known, NetworkState state, ResolutionRule rule, Vehicle goes, Selection selection, ImmutableArray<PieceState> pieces, AtHand opened)
     {
         to.WriteLine($"{selection.Title}: {asked.Clocks}{(view.IsEverybody ? "" : $", {view.Words}")}");
         to.WriteLine($"network {state.NetworkVersion}, rule {state.RuleVersion}");

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Passable.Claims;
+using Passable.Roads.Vehicles;
 using Passable.Routes;
 
 namespace Passable.Cli.Verbs;

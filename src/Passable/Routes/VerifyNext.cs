@@ -4,6 +4,7 @@ using NodaTime;
 using Passable.Claims;
 using Passable.Reading;
 using Passable.Roads;
+using Passable.Roads.Vehicles;
 using Passable.Routing;
 
 namespace Passable.Routes;
