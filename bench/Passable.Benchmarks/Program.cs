@@ -29,7 +29,16 @@ if (args is ["osm", .. var rest])
     Passable.Benchmarks.OsmBench.Run(rest);
     return;
 }
-
+if (args is ["network", var side, var written])
+{
+    NetworkBench.Write(int.Parse(side, CultureInfo.InvariantCulture), written);
+    return;
+}
+if (args is ["open", var file])
+{
+    NetworkBench.Open(file);
+    return;
+}
 var sample = Path.Combine(AppContext.BaseDirectory, "samples", "syria");
 string At(params string[] parts) => Path.Combine([sample, .. parts]);
 if (args is ["order", ..])
