@@ -13,6 +13,7 @@ internal sealed class Discourse
     const double NearRoad = 40_000;
 
     readonly string body;
+    readonly Paragraphs paragraphs;
     readonly List<Mention> named;
     readonly ImmutableArray<(int Start, TownCandidate Found)> places;
     readonly HashSet<int> regionNames;
@@ -23,6 +24,7 @@ internal sealed class Discourse
     {
         (Gazetteer, Network) = (gazetteer, network);
         body = read.Report.Body;
+        paragraphs = Paragraphs.Of(body);
         Roads = [.. read.Mentions.Where(mention => mention.Kind == MentionKind.Road)
             .Select(mention => network.FindRoad(mention.Value) ?? network.FindRoad(mention.Text)).OfType<string>().Distinct(StringComparer.Ordinal)];
         named = [.. read.Mentions.Where(mention => mention.Kind == MentionKind.Place)];
@@ -81,13 +83,7 @@ internal sealed class Discourse
         return null;
     }
 
-    /// <summary>The paragraph around an offset: one line of the body, without its line end.</summary>
-    TextRange ParagraphAt(int offset)
-    {
-        var start = offset == 0 ? 0 : body.LastIndexOf('\n', Math.Min(offset, body.Length) - 1) + 1;
-        var end = offset >= body.Length ? body.Length : body.IndexOf('\n', offset);
-        return new(start, end < 0 ? body.Length : end);
-    }
+    TextRange ParagraphAt(int offset) => paragraphs.At(offset);
 
     /// <summary>The paragraph a claim stands in.</summary>
     public TextRange ParagraphOf(Claim claim) => ParagraphAt(claim.Evidence.FirstOrDefault(one => one.Role == EvidenceRole.Claim)?.Start ?? 0);

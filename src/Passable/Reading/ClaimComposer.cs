@@ -18,7 +18,7 @@ internal sealed class ClaimComposer(Report report, IReadOnlyList<Sentence> sente
             && s.InOrder().LastOrDefault(c => c is { Kind: ChunkKind.Time, Time.Shape: not (TimeShape.Duration or TimeShape.Vague or TimeShape.Clock) } && c.Past <= draft.At) is { } ending && EndsClosure(s, draft, ending)) time = ending;
         var (when, whenConfidence) = When(s, draft, time);
         var credit = credits[draft.Sentence].Of(draft.At);
-        var where = Clean(draft.Target.Where());
+        var where = Clean(Settled(draft).Where());
         var rules = draft.Rules.Distinct(StringComparer.Ordinal).ToList();
         if (time is not null) rules.Add("time." + time.Time!.Shape.ToString().ToLowerInvariant());
         if (!credit.Chain.IsEmpty) rules.Add(credit.IsCarried ? "source.carried" : "source.stated");
@@ -41,7 +41,7 @@ internal sealed class ClaimComposer(Report report, IReadOnlyList<Sentence> sente
             Confidence = new()
             {
                 Kind = draft.KindConfidence,
-                Where = draft.Target.IsBound ? 0.7 : where.Road is not null || where.Crossing is not null || where.From is not null ? 0.9 : 0.6,
+                Where = draft.Target.IsGuessed ? 0.4 : draft.Target.IsBound ? 0.7 : where.Road is not null || where.Crossing is not null || where.From is not null ? 0.9 : 0.6,
                 Status = draft.Status is null || draft.Kind is not (ClaimKind.Status or ClaimKind.CrossingStatus or ClaimKind.HumanitarianAccess) ? 1 : draft.KindConfidence,
                 When = whenConfidence,
                 Modality = rules.Exists(r => r is "modality.unknown-governor" or "modality.infinitive" or "modality.preposition") ? 0.5 : rules.Count(r => r.StartsWith("modality.", StringComparison.Ordinal)) > 2 ? 0.7 : 0.9,
@@ -50,6 +50,16 @@ internal sealed class ClaimComposer(Report report, IReadOnlyList<Sentence> sente
             Rules = [.. rules],
         };
         return claim with { Id = ClaimIds.Of(claim) };
+    }
+
+    // One end alone makes no stretch: "the road to Goma" is at Goma, and in Sake it is from Sake to Goma.
+    static Target Settled(Draft draft)
+    {
+        var t = draft.Target;
+        if (draft.Kind is ClaimKind.Length or ClaimKind.Patrol || (t.From is null) == (t.To is null)) return t;
+        var end = t.From ?? t.To;
+        if (t.At is null || t.At == end) return t with { From = null, To = null, At = end };
+        return t.To is not null ? t with { From = t.At, At = null } : t with { From = null };
     }
 
     ImmutableArray<Attribution> Chain(Credit credit)
@@ -105,6 +115,11 @@ internal sealed class ClaimComposer(Report report, IReadOnlyList<Sentence> sente
             if (cost < nearest) (best, nearest) = (chunk, cost);
         }
         if (best is not null) return best;
+        // "has been closed since Israel seized its side on 7 May": since that day.
+        var own = Clauses.At(s, draft.At);
+        if (draft.IsState && s.Clauses.IndexOf(own) is var at && at + 1 < s.Clauses.Count && s.Clauses[at + 1] is { Opener: "since" } since
+            && s.InOrder().FirstOrDefault(c => c.Kind == ChunkKind.Time && c.First >= since.First && c.Past <= since.Past) is { Time: { } day } told)
+            return new() { Kind = ChunkKind.Time, First = told.First, Past = told.Past, Time = day with { Relation = TimeRelation.Since } };
         // A date that opens the sentence holds for its first finite clauses; "on <day>" at the end of a main clause for its infinitive.
         foreach (var chunk in s.InOrder())
         {

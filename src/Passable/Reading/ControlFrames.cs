@@ -15,6 +15,26 @@ internal static class ControlFrames
         foreach (var draft in OfPhrases(s, index, focus)) yield return draft;
     }
 
+    // "drove the RSF from its last place in White Nile", "ousted the rebels from Sake".
+    static Draft? Expelled(Sentence s, int index, VerbGroup g, Coreference focus)
+    {
+        if (!Words.Has("events.txt/expelling verbs", g.Lemma)) return null;
+        var who = g.IsPassive ? Phrases.Subject(s, g) : Phrases.Object(s, g);
+        if (who.Find(c => c is { Kind: ChunkKind.Actor, Name: not null }) is not { } loser) return null;
+        var from = -1;
+        for (var i = Math.Max(g.Past, g.IsPassive ? 0 : loser.Past); i < Math.Min(s.Count, Math.Max(g.Past, loser.Past) + 4) && from < 0; i++)
+        {
+            if (s.Word(i) is "from" || s.Word(i) is "out" && s.Word(i + 1) is "of") from = i;
+        }
+        if (from < 0) return null;
+        var place = s.InOrder().FirstOrDefault(c => c.Kind is ChunkKind.Place or ChunkKind.Road or ChunkKind.Crossing && c.First > from && c.First - from <= 7);
+        if (place is null) return null;
+        var rules = new List<string> { "control." + g.Lemma };
+        var target = focus.Of(index, place);
+        var modality = ModalityLattice.Of(s, g, rules);
+        return target.IsEmpty ? null : New(index, g, g.Head, target, modality == Modality.Asserted ? Modality.Denied : modality == Modality.Denied ? Modality.Possible : modality, [loser.Name!], rules, isState: true);
+    }
+
     // "set up a checkpoint on the RN2 at Kibumba", "man several roadblocks along the RN2", "have positions on the M4".
     static Draft? OfPosts(Sentence s, int index, VerbGroup g, Coreference focus)
     {
@@ -46,6 +66,14 @@ internal static class ControlFrames
             "advance" or "deploy" or "fall" => (true, false),
             _ => (false, false),
         };
+        if (Expelled(s, index, g, focus) is { } expelled) { yield return expelled; yield break; }
+        // "the highway became a front line": held by nobody, and fought over.
+        if (g.Lemma is "become" or "form" or "mark" or "be" && s.InOrder().All(c => c.Kind != ChunkKind.Trap) && Enumerable.Range(g.Past, 5).Any(i => s.Word(i) is "frontline" || s.Word(i) is "front" && s.Word(i + 1) is "line") && Phrases.Subject(s, g) is [{ IsRoadlike: true } front, ..] && focus.Of(index, front) is { IsEmpty: false } line)
+        {
+            var trail = new List<string> { "control.front-line" };
+            yield return New(index, g, g.Head, line, ModalityLattice.Of(s, g, trail), [], trail, isState: true);
+            yield break;
+        }
         if (OfPosts(s, index, g, focus) is { } post) { yield return post; yield break; }
         if (!takes && !leaves) yield break;
         if (OfLength(s, index, g, focus) is { } lengthHeld) { yield return lengthHeld; yield break; }
@@ -58,6 +86,9 @@ internal static class ControlFrames
         else if (g.Lemma == "fall") places = g.IsPassive ? [] : [.. Phrases.Subject(s, g).Where(c => c.Kind == ChunkKind.Place)];
         else if (g.IsPassive) places = Phrases.Subject(s, g);
         else places = Phrases.Object(s, g);
+        // "the town, which rebels have held since 2012": what the relative goes back to.
+        if (places.Count == 0 && !g.IsPassive && g.IsFinite && g.Lemma is "hold" or "control" or "seize" or "capture" or "occupy" or "retake" or "recapture" or "take" && Clauses.At(s, g.First) is { Kind: ClauseKind.Relative, Opener: "which" or "that" } relative
+            && s.InOrder().LastOrDefault(c => c.Past <= relative.First && relative.First - c.Past <= 1 && c.Kind is ChunkKind.Place or ChunkKind.Road or ChunkKind.Crossing) is { } gone) places = [gone];
         if (g.Lemma == "take" && !g.IsPassive)
         {
             // "took up positions on"; "took dozens of places along the highway from X, among them A, B and C".
@@ -70,12 +101,15 @@ internal static class ControlFrames
         var actors = Phrases.Actors(s, g);
         if (g.Lemma is "leave" or "lose" or "secure" or "recover" && actors.Count == 0 && g.Lemma is not "secure") yield break;
         if (!g.IsPassive && g.Lemma is "take" or "hold" && actors.Count == 0 && g.Shape == VerbShape.Finite && places.Exists(p => p.IsRoadlike)) yield break;
+        // A convoy that leaves a town gives up nothing; an agency that loses access held nothing.
+        if (leaves && (g.Lemma is "leave" || g.Lemma is "lose" && !places.Exists(p => p.IsRoadlike && p.Head != "approach")) && !actors.Exists(a => Words.Has("actors.txt/party words", a.Split(' ')[^1].ToLowerInvariant()) || a.All(c => char.IsUpper(c) || !char.IsLetter(c)))) yield break;
+        places.RemoveAll(p => p.Head == "approach");
         if (actors.Count > 0 && actors.TrueForAll(a => Words.Has("traffic.txt/everybody", a.Split(' ')[^1].ToLowerInvariant()))) yield break;
         foreach (var place in places)
         {
             if (place.Kind is not (ChunkKind.Place or ChunkKind.Road or ChunkKind.Crossing or ChunkKind.Pronoun)) continue;
             if (g.Lemma == "secure" && (place.Kind == ChunkKind.Place || g.Shape == VerbShape.Infinitive)) continue;
-            if (place.Kind == ChunkKind.Pronoun && g.Lemma is not ("secure" or "hold" or "control")) continue;
+            if (place.Kind == ChunkKind.Pronoun && g.Lemma is not ("secure" or "hold" or "control" or "take" or "retake" or "capture" or "recapture" or "seize")) continue;
             var rules = new List<string> { "control." + g.Lemma };
             var modality = ModalityLattice.Of(s, g, rules);
             if (leaves) modality = modality == Modality.Asserted ? Modality.Denied : modality == Modality.Denied ? Modality.Possible : modality;
@@ -145,7 +179,12 @@ internal static class ControlFrames
                 if (under >= 0 && s.Word(under) == "under")
                 {
                     var actor = s.Word(i + 1) == "of" ? ActorAt(s, i + 2) : s.InOrder().FirstOrDefault(c => c.First > under && c.Past <= i && c.Kind is ChunkKind.Actor or ChunkKind.Place)?.Name;
-                    if (Holder(s, index, under, focus) is { } draft) { if (actor is not null && draft.Actors.Count == 0) draft.Actors.Add(actor); yield return draft; }
+                    if (Holder(s, index, under, focus) is { } draft)
+                    {
+                        if (actor is not null && draft.Actors.Count == 0) draft.Actors.Add(actor);
+                        yield return draft;
+                        foreach (var also in Others(s, index, draft, focus)) yield return also;
+                    }
                 }
                 else if (s.Word(i + 1) is "of" or "over")
                 {
@@ -170,7 +209,19 @@ internal static class ControlFrames
             {
                 if (ActorAt(s, i + 2) is { } actor) held.Actors.Add(actor);
                 yield return held;
+                foreach (var also in Others(s, index, held, focus)) yield return also;
             }
+        }
+    }
+
+    // "Both the Shambat and Halfaya bridges are under their control": one claim each.
+    static IEnumerable<Draft> Others(Sentence s, int index, Draft first, Coreference focus)
+    {
+        if (first.Group is not { } g) yield break;
+        foreach (var chunk in Phrases.Subject(s, g).Where(c => c.Kind is ChunkKind.Place or ChunkKind.Road or ChunkKind.Crossing && c != first.Target.Chunk))
+        {
+            var target = focus.Of(index, chunk);
+            if (!target.IsEmpty) yield return first with { Target = target, Rules = [.. first.Rules] };
         }
     }
 

@@ -17,6 +17,7 @@ internal sealed class Coreference
     readonly List<Told> roadlike = [];
     readonly SortedDictionary<string, (string From, string To)> ends = new(StringComparer.Ordinal);
     readonly HashSet<string> roadNames = new(StringComparer.Ordinal);
+    readonly string? headlinePlace;
 
     /// <param name="sentences">The report's sentences, with what was found in them.</param>
     /// <param name="headline">The headline's, which names but is no evidence; may be empty.</param>
@@ -27,6 +28,7 @@ internal sealed class Coreference
         {
             if (chunk is { Kind: ChunkKind.Crossing or ChunkKind.Road, Name: not null }) named.Add(new(-1, chunk.First, chunk, false));
         }
+        headlinePlace = headline.SelectMany(h => h.InOrder()).Where(IsTown).Select(c => c.Name).Distinct(StringComparer.Ordinal).ToList() is [var only] ? only : null;
         for (var n = 0; n < sentences.Count; n++)
         {
             foreach (var chunk in sentences[n].InOrder())
@@ -63,6 +65,7 @@ internal sealed class Coreference
         if (chunk is { Name: null, From: null, To: "city" or "town" or "capital" } && LastPlace(sentence, chunk.First) is { } city) return new() { At = city, Chunk = chunk };
         if (chunk.Name is not null || chunk.From is not null || chunk.To is not null) return Own(chunk) with { Chunk = chunk };
         if (chunk.Head == "approach") return new() { At = chunk.At, Chunk = chunk };
+        if (chunk is { IsPlural: true, Kind: ChunkKind.Crossing } && sentences[sentence].Word(chunk.Past) is "on" or "along" && (sentences[sentence].ChunkAt(chunk.Past + 1) ?? sentences[sentence].ChunkAt(chunk.Past + 2)) is { Kind: ChunkKind.Road, Name: not null } carrying) return Own(carrying) with { Chunk = chunk };
         if (chunk.IsPlural)
         {
             var several = Back(roadlike, sentence, chunk.First).FirstOrDefault(t => sentence - t.Sentence <= Farthest && t.Chunk is { IsPlural: true, At: not null } && t.Chunk.Kind == chunk.Kind);
@@ -87,7 +90,42 @@ internal sealed class Coreference
             if (fitting.Count == 1) found = fitting[0];
         }
         if (found is not null && chunk.IsIndefinite && roadNames.Count > 1) found = null;
-        return found is null ? new() { Part = chunk.Part, Chunk = chunk } : Whole(found.Chunk) with { IsBound = true, Chunk = chunk, Part = chunk.Part };
+        if (found is null && !chunk.IsIndefinite && !chunk.IsNegated) return Unnamed(sentence, chunk);
+        if (found is null) return new() { Part = chunk.Part, Chunk = chunk };
+        return Placed(sentence, found, Whole(found.Chunk)) with { IsBound = true, Chunk = chunk, Part = chunk.Part };
+    }
+
+    // "on EN6 near Mafambisse, where the road ...": within a sentence the place told beside the road stays with it.
+    Target Placed(int sentence, Told found, Target target) => found.Sentence == sentence && target is { At: null, From: null, Crossing: null } && Phrases.PlaceBeside(sentences[sentence], found.Chunk.Past, found.Chunk.Past + 6) is { } place ? target with { At = place } : target;
+
+    static bool IsTown(Chunk c) => c is { Kind: ChunkKind.Place, Name: not null, Value: null } && !Lexicon.English.Has("actors.txt/countries", c.Name.ToLowerInvariant());
+
+    // "The main port", "the pass": nothing named fits, and the phrase itself, the headline's place or the place told last says which.
+    Target Unnamed(int sentence, Chunk chunk)
+    {
+        var s = sentences[sentence];
+        var noun = chunk.First;
+        while (noun < chunk.Past - 1 && s.Word(noun) is "the" or "this" or "that" or "its" or "their" or "a" or "an") noun++;
+        var described = noun < chunk.Past - 1 && s.Word(noun) is not ("only" or "same" or "whole" or "entire" or "first" or "last" or "other" or "next" or "new" or "old");
+        if (chunk.Kind == ChunkKind.Crossing)
+        {
+            if (described) return new() { Crossing = s.Text(noun, chunk.Past), At = chunk.At, IsBound = true, IsGuessed = true, Chunk = chunk };
+            var at = headlinePlace ?? PlaceTold(sentence, chunk.First);
+            return at is null ? new() { Part = chunk.Part, Chunk = chunk } : new() { Crossing = headlinePlace ?? s.Text(chunk.Past - 1, chunk.Past), At = headlinePlace is null ? at : null, IsBound = true, IsGuessed = true, Chunk = chunk };
+        }
+        if (chunk.Head is "pass" or "tunnel" && headlinePlace is { } pass) return new() { Road = pass, At = pass, IsBound = true, IsGuessed = true, Chunk = chunk };
+        return (PlaceTold(sentence, chunk.First) ?? headlinePlace) is { } place ? new() { At = place, Part = chunk.Part, IsBound = true, IsGuessed = true, Chunk = chunk } : new() { Part = chunk.Part, Chunk = chunk };
+    }
+
+    // The town told last, in this sentence before the phrase or in the two before it.
+    string? PlaceTold(int sentence, int token)
+    {
+        for (var n = sentence; n >= Math.Max(0, sentence - 2); n--)
+        {
+            if (sentences[sentence].Paragraph - sentences[n].Paragraph > 1) break;
+            if (sentences[n].InOrder().LastOrDefault(c => IsTown(c) && (n < sentence || c.First < token)) is { } told) return told.Name;
+        }
+        return null;
     }
 
     static bool IsAnother(Sentence s, Chunk chunk)
@@ -167,7 +205,7 @@ internal sealed class Coreference
     {
         var found = Back(roadlike, sentence, pronoun.First).TakeWhile(t => sentence - t.Sentence <= Farthest).FirstOrDefault(t => !t.IsAside && t.Chunk.IsPlural == (pronoun.Head is "they" or "them"));
         if (found is null) return new();
-        return Of(found.Sentence, found.Chunk) with { IsBound = true, Chunk = pronoun };
+        return Placed(sentence, found, Of(found.Sentence, found.Chunk)) with { IsBound = true, Chunk = pronoun };
     }
 
     /// <summary>The road in focus at the end of a sentence: the last one told up to there, or the only one of the report.</summary>

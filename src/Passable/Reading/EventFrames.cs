@@ -5,16 +5,17 @@ namespace Passable.Reading;
 /// <summary>Finds what was or will be done on a road that is no condition of it: attacks, patrols, meetings, plans, aid, and how long and from where to where it is.</summary>
 internal static class EventFrames
 {
-    static readonly ImmutableHashSet<string> IncidentVerbs = ["attack", "shell", "bomb", "bombard", "strike", "hit", "kill", "murder", "ambush", "explode", "detonate", "blow up", "wound", "injure", "shoot", "plunder", "loot", "kidnap", "burn", "fire", "smuggle", "blast", "dynamite", "slide", "breach", "collapse"];
-    static readonly ImmutableHashSet<string> IncidentNouns = ["attack", "attacks", "blast", "explosion", "explosions", "shelling", "bombing", "bombardment", "ambush", "airstrike", "airstrikes", "ied", "landmine", "clashes", "shots", "gunfire", "shooting", "protest", "protests", "sit-in", "demonstration", "demonstrations", "landslide", "landslides", "avalanche", "mudslide", "strike", "siege"];
+    static readonly Lexicon Words = Lexicon.English;
 
     public static IEnumerable<Draft> Find(Sentence s, int index, Coreference focus)
     {
         if (s.IsQuestion) yield break;
         foreach (var d in Incidents(s, index, focus)) yield return d;
+        foreach (var d in Fallen(s, index, focus)) yield return d;
         foreach (var d in Patrols(s, index, focus)) yield return d;
         foreach (var d in Meetings(s, index, focus)) yield return d;
         foreach (var d in Plans(s, index, focus)) yield return d;
+        foreach (var d in Works(s, index, focus)) yield return d;
         foreach (var d in Lengths(s, index, focus)) yield return d;
         foreach (var d in Aid(s, index, focus)) yield return d;
     }
@@ -33,7 +34,7 @@ internal static class EventFrames
         {
             var target = focus.Of(index, road);
             if (target.IsBound) rules.Add("road.coreference");
-            if (target.At is null && target.From is null && place is { Value: null } && place.First > from) target = target with { At = place.Name };
+            if (target.At is null && (target.From is null || place is not null && place.First == road.Past + 1 && place.Name != target.From && place.Name != target.To) && place is { Value: null } && place.First > from) target = target with { At = place.Name };
             if (!target.IsEmpty) return target;
         }
         if (place is not null && !mayBeMain) return focus.Of(index, place);
@@ -56,13 +57,13 @@ internal static class EventFrames
         {
             // "came under fire", "came under attack".
             if (g is { Lemma: "come", IsFinite: true } && s.Word(g.Past) == "under" && Enumerable.Range(g.Past + 1, 3).Any(i => s.Word(i) is "fire" or "attack" or "shelling" or "bombardment")
-                && Phrases.Subject(s, g).Find(c => c.IsRoadlike || c.Kind == ChunkKind.Pronoun) is { } under && focus.Of(index, under) is { IsEmpty: false } shelled)
+                && UnderFire(s, index, g, focus) is { IsEmpty: false } shelled)
             {
                 told = g.First;
                 yield return New(ClaimKind.Incident, s, index, g, shelled, ["incident.under-fire"], null);
                 continue;
             }
-            if (!IncidentVerbs.Contains(g.Lemma) && !(g.Lemma is "go" && s.Word(g.Past) == "off") && !(g.Lemma == "hear" && s.Word(g.Past) == "shots")) continue;
+            if (!Words.Has("events.txt/incident verbs", g.Lemma) && !(g.Lemma is "go" && s.Word(g.Past) == "off") && !(g.Lemma == "hear" && s.Word(g.Past) == "shots")) continue;
             if (g.Shape is VerbShape.Gerund && s.Word(g.First - 1) is not "," && !(g.Lemma == "protest")) continue;
             if (g.Lemma is "fire" or "strike" or "hit" && s.Word(g.Past) is "a" or "deal" && s.Word(g.Past + 1) is "deal" or "agreement") continue;
             var clause = Clauses.At(s, g.First);
@@ -70,7 +71,7 @@ internal static class EventFrames
             var objects = g.IsPassive ? Phrases.Subject(s, g) : Phrases.Object(s, g);
             var onRoad = objects.FirstOrDefault(c => c.IsRoadlike || c is { Kind: ChunkKind.Place });
             var target = onRoad is not null ? focus.Of(index, onRoad) : Around(s, index, focus, clause.First, Math.Max(clause.Past, ClauseEnd(s, g)), false, rules);
-            if (g.Lemma is "blow up" or "dynamite" or "breach" or "collapse" && (onRoad is null || !onRoad.IsRoadlike)) continue;
+            if (g.Lemma is "blow up" or "dynamite" or "breach" or "collapse" or "sink" or "undermine" or "damage" or "mine" or "target" && (onRoad is null || !onRoad.IsRoadlike)) continue;
             if (target.IsEmpty && onRoad is { IsPlural: true, IsRoadlike: true }) target = new() { At = Phrases.PlaceBeside(s, onRoad.Past, s.Count), Chunk = onRoad };
             if (target.IsEmpty && g.Lemma is "attack" or "ambush" or "explode" or "hit" or "strike") target = s.InOrder().Any(c => c.IsRoadlike) || IsOnTheWay(s, g) ? focus.MainRoad(index) : target;
             if (target.IsEmpty || (target.Road is null && target.Crossing is null && target.From is null && !(g.Lemma is "attack" or "shell" or "bomb"))) continue;
@@ -82,7 +83,7 @@ internal static class EventFrames
         {
             if (s.Word(i - 1) is "possible" or "any" or "future" or "further") continue;
             var fire = s.Word(i) == "fire" && s.Word(i - 1) is "opened" or "open" or "opens" or "opening";
-            if (!fire && (s.ChunkAt(i) is not null && s.ChunkAt(i) is not { Kind: ChunkKind.Actor } || !IncidentNouns.Contains(s.Word(i)) || s.Groups.Any(g => g.First <= i && i < g.Past))) continue;
+            if (!fire && (s.ChunkAt(i) is not null && s.ChunkAt(i) is not { Kind: ChunkKind.Actor } || !Words.Has("events.txt/incident nouns", s.Word(i)) || s.Groups.Any(g => g.First <= i && i < g.Past))) continue;
             if (s.Word(i) is "strike" && s.Word(i - 1) is not ("drone" or "air" or "missile" or "general")) continue;
             if (s.Word(i - 1) is "no" or "possible" || s.Word(i - 2) is "against" or "no") continue;
             var clause = Clauses.At(s, i);
@@ -111,6 +112,64 @@ internal static class EventFrames
             yield break;
         }
     }
+
+    // "Rocks fell on the highway", "a tree came down on the A2".
+    static IEnumerable<Draft> Fallen(Sentence s, int index, Coreference focus)
+    {
+        foreach (var g in s.Groups)
+        {
+            if (!g.IsFinite || g.IsNegated || !(g.Lemma is "fall" or "slide" or "crash" or "tumble" || g.Lemma is "come" && s.Word(g.Past) is "down")) continue;
+            var clause = Clauses.At(s, g.First);
+            if (!Enumerable.Range(clause.First, g.First - clause.First).Any(i => Words.Has("traffic.txt/barring things", s.Word(i)) || s.Word(i) is "snow" or "mud" or "ice" or "hillside" or "slope")) continue;
+            if (s.InOrder().FirstOrDefault(c => c.IsRoadlike && c.First >= g.Past && c.First - g.Past <= 4 && s.Word(c.First - 1) is "on" or "onto" or "across" or "over") is not { } road) continue;
+            var target = focus.Of(index, road);
+            if (target.At is null && target.From is null) target = target with { At = Phrases.PlaceBeside(s, road.Past, Math.Min(s.Count, road.Past + 6)) };
+            if (!target.IsEmpty) yield return New(ClaimKind.Incident, s, index, g, target, ["incident.fallen"], null);
+        }
+    }
+
+    // "Repairs on the EN1 have begun", "engineers will install a bridge at Tari", "removed 12 mines from the road".
+    static IEnumerable<Draft> Works(Sentence s, int index, Coreference focus)
+    {
+        foreach (var g in s.Groups)
+        {
+            if (!g.IsFinite) continue;
+            var clause = Clauses.At(s, g.First);
+            var end = Math.Max(clause.Past, g.Past + 8);
+            Target target = new();
+            var rule = "";
+            if (g.Lemma is "begin" or "start" or "continue" or "finish" or "complete" or "resume" or "be" or "last" or "take" or "stop" or "suspend" or "plan")
+            {
+                var noun = -1;
+                for (var i = clause.First; i < g.First; i++)
+                {
+                    if (s.ChunkAt(i) is null && s.Word(i) is "repairs" or "works" or "work" or "rehabilitation" or "demining" or "reconstruction" or "resurfacing" or "maintenance" && s.Word(i + 1) is "on" or "to" or "of" or "along" or "at") noun = i;
+                }
+                if (noun < 0 || s.InOrder().FirstOrDefault(c => c.IsRoadlike && c.First > noun && c.First - noun <= 4) is not { } worked) continue;
+                (target, rule) = (focus.Of(index, worked), "plan.works");
+            }
+            else if (g.Lemma is "build" or "install" or "construct" or "erect" or "rebuild" && Phrases.Object(s, g) is [{ IsRoadlike: true, Name: null, IsIndefinite: true } built, ..] && Phrases.PlaceBeside(s, built.Past, Math.Min(s.Count, built.Past + 6)) is { } site)
+                (target, rule) = (new() { At = site, Chunk = built }, "plan.build");
+            else if (g.Lemma is "remove" or "clear" or "lift" or "defuse" or "neutralise")
+            {
+                var mines = -1;
+                var (from, to) = g.IsPassive ? (clause.First, g.First) : (g.Past, Math.Min(s.Count, g.Past + 5));
+                for (var i = from; i < to; i++) if (s.Word(i) is "mines" or "landmines" or "explosives" or "ordnance" or "ieds" or "barriers" or "wreckage") mines = i;
+                if (mines < 0) continue;
+                var road = s.InOrder().FirstOrDefault(c => c.IsRoadlike && c.First > mines && c.First < end && s.Word(c.First - 1) is "from" or "on" or "along");
+                var place = road is null ? Phrases.PlaceBeside(s, mines, Math.Min(s.Count, mines + 5)) : null;
+                if (road is null && place is null) continue;
+                (target, rule) = (road is not null ? focus.Of(index, road) : new() { At = place }, "plan.mines");
+            }
+            if (rule.Length == 0 || target.IsEmpty) continue;
+            List<string> rules = [rule];
+            yield return new() { Kind = ClaimKind.Plan, Sentence = index, At = g.Head, Target = target, Modality = ModalityLattice.Of(s, g, rules), Group = g, Rules = rules, Actors = Phrases.Actors(s, g), KindConfidence = 0.6 };
+            yield break;
+        }
+    }
+
+    static Target UnderFire(Sentence s, int index, VerbGroup g, Coreference focus) =>
+        Phrases.Subject(s, g).Find(c => c.IsRoadlike || c.Kind == ChunkKind.Pronoun) is { } under ? focus.Of(index, under) : OnTheRoad(s) ? Around(s, index, focus, Clauses.At(s, g.First).First, Math.Max(Clauses.At(s, g.First).Past, g.Past + 8), false, []) : new();
 
     // An event in a town is told of the road only where the sentence speaks of those who travel.
     static bool OnTheRoad(Sentence s)
@@ -234,6 +293,7 @@ internal static class EventFrames
             var about = s.InOrder().FirstOrDefault(c => c.Kind == ChunkKind.Road && c.First > g.First) ?? s.InOrder().FirstOrDefault(c => c is { Kind: ChunkKind.Road, Name: not null }) ?? (talks ? s.InOrder().FirstOrDefault(c => c.IsRoadlike) : null);
             if (talks && about is null) continue;
             var target = about is null ? new Target { At = at } : focus.Of(index, about) with { At = at };
+            if (target.IsEmpty && s.InOrder().FirstOrDefault(c => c is { Kind: ChunkKind.Crossing, Name: not null } && c.First >= g.Past && s.Word(c.First - 1) == "at") is { } spot) target = focus.Of(index, spot);
             if (target.IsEmpty && g.Lemma != "meet") continue;
             if (target.IsBound) rules.Add("road.coreference");
             yield return New(ClaimKind.Meeting, s, index, g, target, rules, null);
@@ -351,6 +411,8 @@ internal static class EventFrames
                 yield break;
             }
         }
+        foreach (var d in Through(s, index, focus)) yield return d;
+        foreach (var d in Measured(s, index, focus)) yield return d;
         foreach (var d in Held(s, index, focus)) yield return d;
         // "the highway's length in Idlib is 120 km", "the 120 km M4", "is 17 km long".
         for (var i = 0; i < s.Count; i++)
@@ -366,6 +428,37 @@ internal static class EventFrames
             if (target.IsEmpty) continue;
             target = target with { At = target.At ?? Phrases.PlaceBeside(s, 0, i) };
             yield return new() { Kind = ClaimKind.Length, Sentence = index, At = i, Target = target, Modality = Modality.Asserted, Quantity = new(value, unit, "length"), Rules = rules, KindConfidence = 0.9, HasNoTime = true, Words = (Clauses.At(s, i).First, past) };
+            yield break;
+        }
+    }
+
+    // "the M5, which goes through the city", "the road passes through Sake": where it runs.
+    static IEnumerable<Draft> Through(Sentence s, int index, Coreference focus)
+    {
+        foreach (var g in s.Groups)
+        {
+            if (g is not { IsFinite: true, IsPassive: false, IsProgressive: false, IsPerfect: false, IsNegated: false, Modal: "" } || g.Lemma is not ("go" or "pass" or "run" or "wind" or "lead" or "lie") || s.Word(g.Past) is not ("through" or "past" or "via" or "by")) continue;
+            if (Phrases.Subject(s, g) is not [{ Kind: ChunkKind.Road or ChunkKind.Pronoun } subject, ..] || g.IsPast && g.Lemma is not "run") continue;
+            var target = focus.Of(index, subject);
+            if (target.Road is null && target.From is null) continue;
+            var place = s.InOrder().FirstOrDefault(c => c.Kind == ChunkKind.Place && c.First > g.Past && c.First - g.Past <= 3)?.Name ?? (s.Word(g.Past + 1) == "the" && s.Word(g.Past + 2) is "city" or "town" or "village" ? focus.LastPlace(index, g.First) : null);
+            if (place is null) continue;
+            yield return New(ClaimKind.Length, s, index, g, target.From is null ? target with { At = place } : target, ["length.through"], null, noTime: true);
+            yield break;
+        }
+    }
+
+    // "the 120 km M4 between A and B", "the 37-mile stretch of SR-20".
+    static IEnumerable<Draft> Measured(Sentence s, int index, Coreference focus)
+    {
+        for (var i = 0; i < s.Count; i++)
+        {
+            if (s.ChunkAt(i) is { Kind: not ChunkKind.Road } || Measures.Read(s, i) is not var (value, unit, past) || unit is not ("km" or "mi")) continue;
+            var road = s.InOrder().FirstOrDefault(c => c is { Kind: ChunkKind.Road, Name: not null } && (c.First <= i && i < c.Past || c.First == past || c.First - past <= 1 && s.Word(past) is "long"));
+            if (road is null || s.Word(road.First - 1) == "of") continue;
+            var target = focus.Of(index, road);
+            if (target.IsEmpty) continue;
+            yield return new() { Kind = ClaimKind.Length, Sentence = index, At = i, Target = target, Modality = Modality.Asserted, Quantity = new(value, unit, "length"), Rules = ["length.measured"], KindConfidence = 0.75, HasNoTime = true, Words = (Math.Min(i, road.First), road.Past) };
             yield break;
         }
     }
@@ -427,12 +520,14 @@ internal static class EventFrames
         var words = Lexicon.English;
         foreach (var g in s.Groups)
         {
-            if (!g.IsFinite || g.Lemma is not ("enter" or "reach" or "arrive" or "cross" or "deliver" or "increase" or "turn" or "go" or "pass")) continue;
+            if (AidStopped(s, index, g, focus) is { } stopped) { yield return stopped; yield break; }
+            if (!g.IsFinite || g.Lemma is not ("enter" or "reach" or "arrive" or "cross" or "deliver" or "increase" or "turn" or "go" or "pass" or "leave" or "head" or "travel" or "get" or "bring" or "transport")) continue;
+            if (g.Lemma is "get" && s.Word(g.Past) is not ("through" or "to" or "into") || g.Lemma is "leave" && s.ChunkAt(g.Past) is not { Kind: ChunkKind.Place }) continue;
             var clause = Clauses.At(s, g.First);
             var (aid, people) = (false, false);
             for (var i = clause.First; i < Math.Min(clause.Past, g.Past + 4); i++)
             {
-                aid |= words.Has("traffic.txt/aid words", s.Word(i)) && s.Word(i) is not "un" || s.Word(i) is "deliveries";
+                aid |= words.Has("traffic.txt/aid words", s.Word(i)) && (s.Word(i) is not "un" || s.Word(i + 1) is "convoy" or "convoys" or "trucks" or "truck" or "vehicles" or "agencies") || s.Word(i) is "deliveries";
                 people |= s.Word(i) is "people" or "displaced" or "families" && i < g.First;
             }
             if (!aid && !(people && g.Lemma is "cross" or "enter")) continue;
@@ -449,10 +544,33 @@ internal static class EventFrames
             if (target.IsEmpty) continue;
             var modality = ModalityLattice.Of(s, g, rules);
             var status = back ? ReportedStatus.Closed : ReportedStatus.Open;
+            // "cannot reach Kala Balge": who cannot come has no access.
+            if (modality == Modality.Denied && (g.Forces.Contains(Force.Deny) || g.IsNegated && g.Modal is "can" or "could" or "cannot")) (status, modality) = (ReportedStatus.Closed, Modality.Asserted);
             if (back && g.Forces.Contains(Force.Call)) modality = Modality.Asserted;
             yield return new() { Kind = ClaimKind.HumanitarianAccess, Status = status, Sentence = index, At = g.Head, Target = target, Modality = modality, Group = g, Rules = rules, Actors = Phrases.Actors(s, g), KindConfidence = 0.7 };
             yield break;
         }
+    }
+
+    // "Aid agencies suspended operations in Rann", "humanitarian flights to Monguno have been suspended", "were denied access to".
+    static Draft? AidStopped(Sentence s, int index, VerbGroup g, Coreference focus)
+    {
+        if (!g.IsFinite || !(g.Lemma is "suspend" or "halt" or "pause" or "stop" or "resume" or "restart" or "deny" or "refuse" or "block" or "prevent" or "bar" or "grant" or "allow")) return null;
+        var clause = Clauses.At(s, g.First);
+        var end = Math.Min(s.Count, Math.Max(clause.Past, g.Past + 8));
+        var (aid, what) = (false, false);
+        for (var i = clause.First; i < end; i++)
+        {
+            aid |= Words.Has("traffic.txt/aid words", s.Word(i));
+            what |= s.Word(i) is "operations" or "flights" or "deliveries" or "distributions" or "activities" or "convoys" or "convoy" or "movements" or "missions" or "access" or "entry" or "passage" or "trucks" or "distribution" or "deliveries" or "operations" or "supplies";
+        }
+        if (!aid || !what) return null;
+        var permits = g.Lemma is "resume" or "restart" or "grant" or "allow";
+        var place = s.InOrder().FirstOrDefault(c => c.First > clause.First && c.First < end && (c.Kind is ChunkKind.Crossing || c is { Kind: ChunkKind.Road, Name: not null } || c is { Kind: ChunkKind.Place }) && s.Word(c.First - 1) is "in" or "to" or "at" or "into" or "through" or "via" or "along" or "on" or "from" or "reaching" or "entering" or "using" or "crossing");
+        if (place is null) return null;
+        List<string> rules = ["aid." + g.Lemma];
+        var target = focus.Of(index, place);
+        return target.IsEmpty ? null : new() { Kind = ClaimKind.HumanitarianAccess, Status = permits ? ReportedStatus.Open : ReportedStatus.Closed, Sentence = index, At = g.Head, Target = target, Modality = ModalityLattice.Of(s, g, rules), Group = g, Rules = rules, Actors = Phrases.Actors(s, g), IsState = true, KindConfidence = 0.6 };
     }
 
     static Draft New(ClaimKind kind, Sentence s, int index, VerbGroup g, Target target, List<string> rules, Quantity? quantity, bool noTime = false) => new()

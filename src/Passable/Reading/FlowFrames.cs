@@ -11,6 +11,7 @@ internal static class FlowFrames
     public static Draft? Find(Sentence s, int index, VerbGroup g, Coreference focus)
     {
         if (Impersonal(s, index, g, focus) is { } impersonal) return impersonal;
+        if (Stuck(s, index, g, focus) is { } stuck) return stuck;
         var noun = FlowNoun(s, g, out var asObject);
         if (noun < 0 || Condition(s, g, asObject) is not var (status, past)) return null;
         var (road, stretch) = Way(s, g, noun, asObject, past);
@@ -24,7 +25,29 @@ internal static class FlowFrames
         if (opposite) status = ReportedStatus.Closed;
         else if (modality == Modality.Asserted && status == ReportedStatus.Open && IsOnly(s, past)) status = ReportedStatus.Restricted;
         var limits = status is ReportedStatus.Restricted ? Limited(s, past) : null;
-        return New(s, index, g, target, status, modality, rules, limits);
+        var draft = New(s, index, g, target, status, modality, rules, limits);
+        return s.Word(noun - 1) is "humanitarian" or "aid" or "relief" || s.Word(noun - 2) is "humanitarian" or "aid" or "relief" ? draft with { Kind = ClaimKind.HumanitarianAccess } : draft;
+    }
+
+    // "Vehicles are stranded on both sides of the pass", "users of A - B - C have been stuck for days".
+    static Draft? Stuck(Sentence s, int index, VerbGroup g, Coreference focus)
+    {
+        if (!g.IsFinite || g.IsNegated) return null;
+        var at = -1;
+        for (var i = g.First; i < Math.Min(s.Count, g.Past + 2) && at < 0; i++)
+        {
+            if (Words.Has("events.txt/stuck words", s.Word(i))) at = i;
+        }
+        if (at < 0) return null;
+        var clause = Clauses.At(s, g.First);
+        var users = false;
+        for (var i = clause.First; i < g.First; i++) users |= Words.Has("traffic.txt/everybody", s.Word(i)) || Words.Has("traffic.txt/classes", s.Word(i)) || s.Word(i) is "users" or "hundreds" or "thousands" or "dozens" or "lorries" or "tourists" or "pilgrims";
+        if (!users) return null;
+        var road = s.InOrder().FirstOrDefault(c => c.IsRoadlike && c.First >= clause.First && c.First < Math.Max(clause.Past, at + 8) && s.Word(c.First - 1) is "on" or "along" or "at" or "of" or "in" or "the" or "near" or "either");
+        if (road is null) return null;
+        var rules = new List<string> { "status.closed.stuck" };
+        var target = StatusFrames.Complete(s, g, road, focus.Of(index, road), rules);
+        return target.IsEmpty ? null : New(s, index, g, target, ReportedStatus.Closed, ModalityLattice.Of(s, g, rules), rules, null);
     }
 
     static Draft New(Sentence s, int index, VerbGroup g, Target target, ReportedStatus status, Modality modality, List<string> rules, Limits? limits) => new()

@@ -27,7 +27,7 @@ internal sealed record Frame(int BodyFirst, int BodyPast, string? Place, string?
                 outlet = body[tokens[open + 1].Start..tokens[i - 1].End];
                 if (placeEnd < 0) placeEnd = open;
             }
-            else if (text is "--" or ":" || text == "-" && tokens[i].Start > tokens[i - 1].End || lineEnd)
+            else if (text is "--" or ":" || text == "-" && i > 0 && tokens[i].Start > tokens[i - 1].End || lineEnd)
             {
                 if (i == first || !tokens[first].IsCapital || lineEnd && i - first > 8) break;
                 var shouted = IsShouted(body, tokens[first]);

@@ -474,7 +474,7 @@ internal static class ModalityLattice
     // Whether a later finite predicate is (in) the clause a verb takes: "denied that the road was closed", "denied the road was closed".
     static bool TakesClause(Sentence s, VerbGroup governor, VerbGroup g)
     {
-        if (!g.IsFinite) return false;
+        if (!g.IsFinite || governor.Lemma == "set" && s.Word(governor.Past) is "off" or "up" or "out" or "fire") return false;
         var at = governor.Past;
         for (var k = at; k < g.First && k < at + 9; k++)
         {

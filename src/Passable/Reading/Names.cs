@@ -50,8 +50,11 @@ internal sealed class Names
         var word = s.Word(at);
         if (Words.Has("verbs.txt/function words", word)) return at > 0 && s.IsName(at - 1) && s.IsName(at + 1) && word is "of";
         if (at > 0 && s.Word(at - 1) is not ("\"" or "." or ":" or "--" or "*" or "•" or "-" or "(")) return true;
-        return !seenInLowerCase.Contains(word) && !Words.IsCommon(word) && !word.EndsWith("ing", StringComparison.Ordinal) && !word.EndsWith("tion", StringComparison.Ordinal) && !word.EndsWith("ment", StringComparison.Ordinal) && Words.Verbs(word).IsEmpty && !Words.Has("traffic.txt/everybody", word) && !Words.Has("actors.txt/heads", word);
+        return !seenInLowerCase.Contains(word) && !Words.IsCommon(word) && !IsPeople(word) && !word.EndsWith("ing", StringComparison.Ordinal) && !word.EndsWith("tion", StringComparison.Ordinal) && !word.EndsWith("ment", StringComparison.Ordinal) && Words.Verbs(word).IsEmpty && !Words.Has("traffic.txt/everybody", word) && !Words.Has("actors.txt/heads", word);
     }
+
+    // "Miners", "Activists", "Fishermen": those who do something.
+    static bool IsPeople(string word) => word.Length > 5 && (word.EndsWith("ers", StringComparison.Ordinal) || word.EndsWith("ists", StringComparison.Ordinal) || word.EndsWith("men", StringComparison.Ordinal) && !word.EndsWith("ymen", StringComparison.Ordinal) || word.EndsWith("ators", StringComparison.Ordinal));
 
     /// <summary>One past the last word of the name that begins here; the place itself when none does.</summary>
     public int Run(Sentence s, int from)

@@ -91,7 +91,7 @@ internal static class Phrases
         var before = chunk.First - 1;
         if (before < from) return false;
         var w = s.Word(before);
-        if (w == "of") return !(Words.Has("roads.txt/part nouns", s.Word(before - 1)) || Words.Has("roads.txt/approach nouns", s.Word(before - 1)) || s.Word(before - 1) is "lanes" or "lane" or "one" or "some" or "most" or "all" or "both" or "majority" or "none" or "number" or "town" or "city" or "village");
+        if (w == "of") return !(Words.Has("roads.txt/part nouns", s.Word(before - 1)) || Words.Has("roads.txt/approach nouns", s.Word(before - 1)) || s.Word(before - 1) is "lanes" or "lane" or "span" or "spans" or "deck" or "decks" or "arch" or "arches" or "pier" or "piers" or "pillar" or "pillars" or "surface" or "roadway" or "embankment" or "approaches" or "one" or "some" or "most" or "all" or "both" or "majority" or "none" or "number" or "town" or "city" or "village");
         return Words.Has("places.txt/place prepositions", w) && w is not ("and" or "or") || w is "with" or "for" or "under" or "after" or "during" or "about" or "despite";
     }
 
@@ -168,9 +168,10 @@ internal static class Phrases
             if (s.ChunkAt(at) is not null) break;
             var w = s.Word(at);
             if (w.EndsWith("ly", StringComparison.Ordinal) || w is "\"" or "again" or "also" or "large" or "much" or "vast" or "entire" or "whole" or "wide" or "significant" or "strategic" or "important" or "vital" or "nearby" or "up" or "off" or "down" or "once" or "the" or "a" or "an" or "over" or "full" or "all" or "both" or "its" or "their" or "more" or "another") { at++; continue; }
-            if ((Words.Has("roads.txt/part nouns", w) || Words.Has("places.txt/place nouns", w) || w is "towns" or "cities" or "villages" or "control" or "hold" or "one" or "some" or "most" or "dozens" or "places" or "positions" or "most" or "possession" or "shut" or "surroundings" or "whole" or "much" or "majority" or "rest" or "remainder" or "outskirts" or "swathes" or "swaths" or "entirety") && s.Word(at + 1) is "of" or "on" or "along") { at += 2; continue; }
+            if ((Words.Has("roads.txt/part nouns", w) || Words.Has("places.txt/place nouns", w) || w is "towns" or "cities" or "villages" or "control" or "hold" or "one" or "some" or "most" or "dozens" or "places" or "positions" or "most" or "possession" or "shut" or "surroundings" or "span" or "spans" or "deck" or "arch" or "arches" or "pier" or "piers" or "surface" or "roadway" or "embankment" or "whole" or "much" or "majority" or "rest" or "remainder" or "outskirts" or "swathes" or "swaths" or "entirety") && s.Word(at + 1) is "of" or "on" or "along") { at += 2; continue; }
             if (w is "control" or "hold" && s.Word(at + 1) == "of") { at += 2; continue; }
             if (s[at].Kind == TokenKind.Number || Times.NumberOf(w) is not null && w is not ("a" or "an") || w is "several" or "many" or "key" or "main" or "km" or "mile" or "kilometre" or "kilometer") { at++; continue; }
+            if (w.Contains('-', StringComparison.Ordinal) && !s.IsName(at) && s[at].Kind == TokenKind.Word) { at++; continue; }
             if (w is "northern" or "southern" or "eastern" or "western" or "central" or "part") { at++; continue; }
             break;
         }
@@ -180,6 +181,8 @@ internal static class Phrases
         {
             if (chunk.First < first.Past || chunk.Kind is ChunkKind.Time) continue;
             if (chunk.Kind == ChunkKind.Place && first.IsRoadlike && s.Word(chunk.First - 1) is "at" or "in" or "near") continue;
+            // "destroyed the bridge, and the road has been cut": the subject of what follows is no object of this.
+            if (s.Groups.Exists(o => o.IsFinite && o.First >= chunk.Past && o.First - chunk.Past <= 1 && o != g) && Clauses.At(s, chunk.First) is { Kind: ClauseKind.Coordinate }) break;
             if (JoinedAcrossPlaces(s, found[^1], chunk)) { found.Add(chunk); continue; }
             if (!Joined(s, found[^1].Past, chunk.First) || chunk.First == found[^1].Past) break;
             if (chunk.Kind != first.Kind && !(chunk.IsRoadlike && first.IsRoadlike)) break;

@@ -94,7 +94,8 @@ internal static class PlaceNames
             if (Words.Has("verbs.txt/function words", w) || Words.Has("verbs.txt/adverbs", w)) break;
             var verbs = Words.Verbs(w);
             if (!verbs.IsEmpty && !w.EndsWith("ed", StringComparison.Ordinal) && w is not "joint") break;
-            if (!verbs.IsEmpty && first == head && s.Word(back - 1) is not ("the" or "and" or "by" or "a")) break;
+            // "men attacked aid workers": a verb between two groups, unless an article makes it an adjective.
+            if ((!verbs.IsEmpty || w.Length > 4 && w.EndsWith("ed", StringComparison.Ordinal) && !w.Contains('-', StringComparison.Ordinal)) && s.Word(back - 1) is not ("the" or "and" or "by" or "a" or "an" or "of" or "")) break;
             if (w.EndsWith("ly", StringComparison.Ordinal)) break;
             if (Times.NumberOf(w) is not null) break;
             first = back;

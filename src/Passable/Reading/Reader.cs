@@ -20,7 +20,9 @@ public static class Reader
     {
         ArgumentNullException.ThrowIfNull(report);
         var body = report.Body;
+        var paragraphs = Paragraphs.Of(body);
         var tokens = Tokens.Of(body);
+        tokens.RemoveAll(t => t.Kind == TokenKind.LineEnd && paragraphs.IsSoft(t.Start));
         var frame = Frame.Of(body, tokens);
         var sentences = Sentences.Of(body, tokens, frame.BodyFirst, frame.BodyPast);
         var names = new Names(tokens, report.Header.Outlet);
@@ -45,10 +47,11 @@ public static class Reader
 
         var claims = new List<Claim>();
         var toldBefore = 0;
+        var listed = ListHeads.Find(sentences, focus);
         for (var n = 0; n < sentences.Count && claims.Count < MostClaims; n++)
         {
             var s = sentences[n];
-            var drafts = StatusFrames.Find(s, n, focus).Concat(ControlFrames.Find(s, n, focus)).Concat(EventFrames.Find(s, n, focus)).OrderBy(d => d.At).ToList();
+            var drafts = listed.GetValueOrDefault(n, []).Concat(StatusFrames.Find(s, n, focus)).Concat(ControlFrames.Find(s, n, focus)).Concat(EventFrames.Find(s, n, focus)).OrderBy(d => d.At).ToList();
             var told = claims.Count;
             foreach (var draft in Distinct(drafts)) claims.Add(composer.Compose(draft));
             Ended(claims, told);
@@ -90,6 +93,7 @@ public static class Reader
         {
             Times.Find(s);
             RoadNames.Find(s, names);
+            PlaceNames.Find(s, names);
         }
         return sentences;
     }

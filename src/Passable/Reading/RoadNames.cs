@@ -63,7 +63,18 @@ internal static class RoadNames
             if (s.ChunkAt(i) is null && (s.Word(i) is "stretch" or "section" or "segment" or "continuation" or "portion") && s.Word(i + 1) is "between" or "from" && Place(s, i + 2, names) is not null) Bare(s, i, names);
             if (s.ChunkAt(i) is null && (IsRoadNoun(s.Word(i)) || IsCrossingNoun(s.Word(i)) || Words.Has("roads.txt/approach nouns", s.Word(i)))) Bare(s, i, names);
         }
+        OnTheirRoads(s);
         ShortCrossings(s, names);
+    }
+
+    // "M48 Severn Crossing": a crossing told with the road that uses it.
+    static void OnTheirRoads(Sentence s)
+    {
+        foreach (var crossing in s.InOrder().Where(c => c is { Kind: ChunkKind.Crossing, Name: not null, Road: null }).ToList())
+        {
+            if (s.ChunkAt(crossing.First - 1) is not { Kind: ChunkKind.Road, Name: { } carrier, From: null } road || road.Past != crossing.First || !LooksNumbered(Coreference.Key(carrier))) continue;
+            s.Add(new() { Kind = ChunkKind.Crossing, First = road.First, Past = crossing.Past, Name = crossing.Name, Head = crossing.Head, Road = carrier });
+        }
     }
 
     static Chunk? Numbered(Sentence s, int i, Names names)
@@ -385,6 +396,8 @@ internal static class RoadNames
     {
         var i = at;
         if (s.Word(i) == "the") i++;
+        // "milepost 134", "km 34", "junction 9", "PK 103".
+        if (s.Word(i) is "milepost" or "mile" or "km" or "kilometre" or "kilometer" or "pk" or "junction" or "exit" or "bk" && s[i + 1].Kind == TokenKind.Number) return (s.Text(i, i + 2), i + 2);
         if (Words.Has("places.txt/place nouns", s.Word(i)) && s.Word(i + 1) == "of" && !s.IsName(i)) i += 2;
         while (Words.Has("places.txt/compass", s.Word(i)) && !s.IsName(i)) i++;
         if (s.IsName(i) && Names.IsShouted(s, i) && s.Word(i).Contains('-', StringComparison.Ordinal)) i++;

@@ -13,7 +13,7 @@ internal static class Sentences
         void End(int at)
         {
             while (first < at && tokens[first].Kind == TokenKind.LineEnd) first++;
-            if (at > first) sentences.Add(new(body, tokens, first, at, paragraph) { IsListItem = tokens[first].Text is "*" or "•" or "-" });
+            if (at > first) sentences.Add(new(body, tokens, first, at, paragraph) { IsListItem = tokens[first].Text is "*" or "•" or "-" or "|" or ">" or "--" || first + 1 < at && tokens[first].Kind == TokenKind.Number && tokens[first + 1].Text == ")" });
             first = at;
         }
 
@@ -24,7 +24,7 @@ internal static class Sentences
             {
                 End(i);
                 first = i + 1;
-                if (i + 1 < past && tokens[i + 1].Kind == TokenKind.LineEnd) paragraph++;
+                if (i == 0 || tokens[i - 1].Kind != TokenKind.LineEnd) paragraph++;
             }
             else if (token.Text is "." or "!" or "?" or "...")
             {

@@ -27,9 +27,11 @@ internal static class Sources
         var credits = new List<Credit>(sentences.Count);
         var last = Credit.Nobody;
         var paragraph = -1;
+        var told = new List<Attribution>();
         foreach (var s in sentences)
         {
-            var own = Own(s, names, out var insideStory);
+            var own = Full(Own(s, names, out var insideStory), told);
+            foreach (var link in own.Chain) if (told.Count < MostTold) told.Add(link);
             var goesOn = s.Word(0) is "they" or "he" or "she" or "it" or "nor" or "also" && last.Chain.Length > 0 || s.Paragraph == paragraph && last.Chain.Length > 0 && SaysMore(s);
             var credit = own.Chain.IsEmpty
                 ? goesOn ? last with { IsCarried = true } : Credit.Nobody
@@ -39,6 +41,28 @@ internal static class Sources
             paragraph = s.Paragraph;
         }
         return credits;
+    }
+
+    const int MostTold = 200;
+
+    // "The source", "the ministry": the one told before in full.
+    static Credit Full(Credit credit, List<Attribution> told)
+    {
+        if (credit.Chain.IsEmpty || told.Count == 0) return credit;
+        Attribution Link(Attribution link)
+        {
+            var words = link.Name.Split(' ');
+            if (words.Length != 2 || !words[0].Equals("the", StringComparison.OrdinalIgnoreCase)) return link;
+            var head = words[1].ToLowerInvariant();
+            if (head is "source" or "sources") return link;
+            for (var i = told.Count - 1; i >= 0; i--)
+            {
+                var full = told[i].Name;
+                if (full.Length > link.Name.Length && full.EndsWith(head, StringComparison.OrdinalIgnoreCase) && full[^(head.Length + 1)] == ' ') return told[i];
+            }
+            return link;
+        }
+        return credit with { Chain = [.. credit.Chain.Select(Link)], Other = credit.Other is var (at, other) ? (at, Full(other, told)) : null };
     }
 
     static bool IsContinued(Sentence s) => s.Count < 4;

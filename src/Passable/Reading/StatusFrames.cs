@@ -29,7 +29,7 @@ internal static class StatusFrames
             yield break;
         }
         // "was left impassable", "was put back into service", "was reduced to rubble".
-        if (g is { IsPassive: true, Lemma: "put" or "bring" or "take" or "place" or "reduce" or "raze" or "turn" or "leave" or "render" or "make" or "throw" or "keep" or "hold" or "deem" or "consider" or "report" or "find" } && VerbGroups.ConditionAt(s, g.Past) is var (left, leftPast))
+        if (g is { IsPassive: true, Lemma: "hand" or "give" or "return" or "put" or "bring" or "take" or "place" or "reduce" or "raze" or "turn" or "leave" or "render" or "make" or "throw" or "keep" or "hold" or "deem" or "consider" or "report" or "find" } && VerbGroups.ConditionAt(s, g.Past) is var (left, leftPast))
         {
             var whole = new VerbGroup { First = g.First, Head = g.Head, Past = leftPast, Lemma = g.Lemma, Shape = g.Shape, IsPassive = true, IsNegated = g.IsNegated, IsPast = g.IsPast, IsPerfect = g.IsPerfect, Modal = g.Modal, Forces = g.Forces, IsPartly = g.IsPartly };
             foreach (var d in About(s, index, whole, left, Phrases.Subject(s, g), focus, "status." + Name(left) + ".left", isState: true)) yield return d;
@@ -102,8 +102,10 @@ internal static class StatusFrames
                 yield break;
             }
         }
+        if (PassageFrames.Find(s, index, g, focus) is { } passing) { yield return passing; yield break; }
         if (NothingPassed(s, index, g, focus) is { } empty) { yield return empty; yield break; }
         if (FlowFrames.Find(s, index, g, focus) is { } flowing) { yield return flowing; yield break; }
+        if (Barred(s, index, g, focus) is { } barricaded) { yield return barricaded; yield break; }
         foreach (var d in Diverted(s, index, g, focus)) yield return d;
         if (Traffic(s, index, g, focus) is { } draft)
         {
@@ -112,6 +114,40 @@ internal static class StatusFrames
         }
         if (Lifted(s, index, g, focus) is { } lifted) yield return lifted;
         foreach (var d in Unbarred(s, index, g, focus)) yield return d;
+    }
+
+    // "put large rocks across the roads to the port", "dug trenches across the RN1", "felled trees on the road".
+    static Draft? Barred(Sentence s, int index, VerbGroup g, Coreference focus)
+    {
+        if (!Words.Has("traffic.txt/barring verbs", g.Lemma)) return null;
+        var clause = Clauses.At(s, g.First);
+        var (from, to) = g.IsPassive ? (clause.First, g.First) : (g.Past, Math.Min(s.Count, g.Past + 6));
+        var thing = -1;
+        for (var i = from; i < to && thing < 0; i++)
+        {
+            if (Words.Has("traffic.txt/barring things", s.Word(i))) thing = i;
+        }
+        if (thing < 0) return null;
+        var road = s.InOrder().FirstOrDefault(c => c.IsRoadlike && c.First > thing && c.First < Math.Max(clause.Past, g.Past + 8) && s.Word(c.First - 1) is "across" or "on" or "over" or "along" or "onto" or "in");
+        if (road is null || s.Word(road.First - 1) is "on" or "along" or "in" && !Words.Has("traffic.txt/barring things", s.Word(thing))) return null;
+        var rules = new List<string> { "status.closed.barred" };
+        var target = Complete(s, g, road, focus.Of(index, road), rules);
+        if (target.IsEmpty) return null;
+        return new()
+        {
+            Kind = target.IsCrossing ? ClaimKind.CrossingStatus : ClaimKind.Status,
+            Status = ReportedStatus.Closed,
+            Sentence = index,
+            At = g.Head,
+            Target = target,
+            Modality = ModalityLattice.Of(s, g, rules),
+            Group = g,
+            Actors = Phrases.Actors(s, g),
+            Cause = Passable.Reading.Cause.Barricade,
+            Rules = rules,
+            IsState = true,
+            KindConfidence = 0.7,
+        };
     }
 
     // "roadblocks on the RN1 were removed", "police dismantled the barricades in A, B and C", "roadblocks have gone in A".
@@ -182,6 +218,8 @@ internal static class StatusFrames
         if (chunks.Count == 0) yield break;
         var head = chunks[0];
         if (head.Kind is ChunkKind.Actor or ChunkKind.Person) yield break;
+        // "It is clear that ..." says nothing of a road.
+        if (g.Lemma is "clear" or "free" && g.IsCopular && (head.Kind == ChunkKind.Pronoun || s.Word(g.Past) is "that" or "whether" or "if" or "how" or "why" or "to")) yield break;
         var permission = status == ReportedStatus.Closed && g.Lemma == "ban";
         foreach (var chunk in chunks)
         {
@@ -229,7 +267,7 @@ internal static class StatusFrames
             var works = status == ReportedStatus.Unknown && modality is Modality.Planned or Modality.CalledFor or Modality.Possible && !g.IsProgressive;
             foreach (var place in places) yield return new()
             {
-                Kind = works ? ClaimKind.Plan : target.IsCrossing || chunk.Kind == ChunkKind.Crossing ? ClaimKind.CrossingStatus : ClaimKind.Status,
+                Kind = works ? ClaimKind.Plan : chunk.Head == "approach" && s.Word(chunk.First) is "humanitarian" or "aid" || s.Word(chunk.First - 1) is "humanitarian" or "aid" ? ClaimKind.HumanitarianAccess : target.IsCrossing || chunk.Kind == ChunkKind.Crossing ? ClaimKind.CrossingStatus : ClaimKind.Status,
                 Status = said,
                 Sentence = index,
                 At = g.Head,
@@ -409,7 +447,8 @@ internal static class StatusFrames
         for (var i = g.Past; i < s.Count; i++)
         {
             if (s.Word(i) is "chains" or "tyres" or "tires" && s.Word(i - 1) is "winter" or "snow" or "with") return true;
-            if (s.Word(i) is "inspected" or "inspection" or "inspections" or "searched" or "permit" or "permits" || s.Word(i) is "escort" && s.Word(i - 1) is "under" or "with" or "military" or "police") return true;
+            if (s.Word(i) is "inspected" or "inspection" or "inspections" or "searched" or "permit" or "permits" or "escort" or "escorts" or "toll" or "tolls" && s.Word(i - 1) is not ("no" or "without")) return true;
+            if (s.Word(i) is "day" or "night" && s.Word(i - 1) == "by" && (s.Word(i + 1) is "only" or "." or "" || s.Word(i - 2) is "only")) return true;
             if (s.Word(i) is "daylight" or "daytime" or "weekends" or "night" or "nights" && s.Word(i - 1) is "in" or "at" or "by" or "during" && s.Word(i - 2) is "only" || s.Word(i) is "daylight" or "daytime" && s.Word(i - 1) is "in" or "during") return true;
             if (s.Word(i) is ";" || s.Word(i) is "but" && s.Word(i + 1) is not "only") return false;
         }
@@ -418,9 +457,11 @@ internal static class StatusFrames
 
     static bool OneSided(Sentence s, VerbGroup g)
     {
-        for (var i = g.Past; i < Math.Min(s.Count, g.Past + 6); i++)
+        for (var i = g.Past; i < s.Count; i++)
         {
-            if (s.Word(i) is "side" && s.Word(i + 1) is "only" || s.Word(i) == "direction" && s.Word(i - 1) is "one") return true;
+            if (s.Word(i) is ";" or "but") return false;
+            if (s.Word(i) is "direction" && i - g.Past > 6) continue;
+            if (s.Word(i) is "side" && (s.Word(i + 1) is "only" || s.Word(i - 1) is "its" or "their" or "our") || s.Word(i) == "direction" && s.Word(i - 1) is "one") return true;
         }
         return false;
     }
@@ -446,6 +487,9 @@ internal static class StatusFrames
         if (target.IsBound) rules.Add("road.coreference");
         var clause = Clauses.At(s, chunk.First);
         var past = g is null ? s.Count : Math.Max(clause.Past, g.Past);
+        // "cut the A-B road at C": the place is told beside the ends.
+        if (target.At is null && target.From is not null && target.To is not null && chunk.Name is not null && g is not null
+            && Phrases.PlaceBeside(s, chunk.Past, Math.Min(past, chunk.Past + 6)) is { } point && point != target.From && point != target.To && s.ChunkAt(chunk.Past) is null && s.Word(chunk.Past) is "at" or "near" or "in") target = target with { At = point };
         if (target.At is null && target.From is null && target.To is null && (chunk.Kind != ChunkKind.Pronoun))
         {
             var at = Phrases.PlaceBeside(s, chunk.Past, Math.Min(past, chunk.Past + 10)) ?? (chunk.Head == "approach" || chunk.IsPlural && chunk.Name is null ? Phrases.PlaceBeside(s, chunk.Past, s.Count, anywhere: true) : null)
@@ -587,11 +631,11 @@ internal static class StatusFrames
     // "only the military may use the M5", "vehicles were let back onto the N1", "nobody may approach the Rafah crossing".
     static Draft? Traffic(Sentence s, int index, VerbGroup g, Coreference focus)
     {
-        var use = Words.Has("traffic.txt/use verbs", g.Lemma) || g.Lemma is "begin" or "start" && MovementBefore(s, g);
+        var use = Words.Has("traffic.txt/use verbs", g.Lemma) || g.Lemma == "get" && s.Word(g.Past) is "through" or "past" or "across" || g.Lemma is "begin" or "start" && MovementBefore(s, g);
         var permission = Words.Has("traffic.txt/permission verbs", g.Lemma) && g.IsPassive;
         if (!use && !permission || g.Shape is VerbShape.Gerund or VerbShape.Participle) return null;
-        if (use && g.Lemma is "run" or "reach" or "approach" or "enter" or "go" or "leave" or "bypass" && g.Modal.Length == 0 && (!g.IsProgressive || g.Lemma is "reach" or "approach" or "enter") && g.Forces.IsEmpty) return null;
-        if (use && g.Modal.Length == 0 && g.Forces.IsEmpty && !IsFirst(s, g) && g.Lemma is not ("begin" or "start" or "resume" or "return" or "flow" or "move") && !g.IsProgressive) return null;
+        if (use && !IsAgain(s, g) && g.Lemma is "run" or "reach" or "approach" or "enter" or "go" or "leave" or "bypass" && g.Modal.Length == 0 && (!g.IsProgressive || g.Lemma is "reach" or "approach" or "enter") && g.Forces.IsEmpty) return null;
+        if (use && g.Modal.Length == 0 && g.Forces.IsEmpty && !IsFirst(s, g) && !IsAgain(s, g) && g.Lemma is not ("begin" or "start" or "resume" or "return" or "flow" or "move") && !g.IsProgressive) return null;
         var clause = Clauses.At(s, g.First);
         var from = clause.First;
         var (users, some, everybody, only, nobody) = Users(s, from, g.First);
@@ -601,7 +645,7 @@ internal static class StatusFrames
         foreach (var chunk in s.InOrder())
         {
             if (chunk.First < g.Past && !(g.Lemma is "begin" or "start" or "resume" && chunk.First > clause.First) || chunk.First >= Math.Max(clause.Past, g.Past + 3)) continue;
-            if ((chunk.IsRoadlike || chunk.Kind == ChunkKind.Pronoun) && (chunk.First == g.Past || s.Word(chunk.First - 1) is "on" or "along" or "by" or "over" or "onto" or "through" or "via" or "across" or "using" || s.Word(chunk.First - 1) is "the" or "back")) { road = chunk; break; }
+            if ((chunk.IsRoadlike || chunk.Kind == ChunkKind.Pronoun) && (chunk.First == g.Past || permission && s.Word(chunk.First - 1) is "at" or "from" || s.Word(chunk.First - 1) is "on" or "along" or "by" or "over" or "onto" or "through" or "via" or "across" or "using" || s.Word(chunk.First - 1) is "the" or "back")) { road = chunk; break; }
         }
         if (road is null && permission && s.Word(g.Past) is "on" or "back" or "through" or "across" or "in") road = new() { Kind = ChunkKind.Pronoun, First = g.Past, Past = g.Past, Head = "it" };
         if (road is null && g.Lemma == "pass" && g.Modal.Length > 0) road = new() { Kind = ChunkKind.Pronoun, First = g.First, Past = g.First, Head = "it" };
@@ -645,6 +689,8 @@ internal static class StatusFrames
         if (closed)
         {
             status = ReportedStatus.Closed;
+            // "Lorries may not use the road, but cars can".
+            if (some && !nobody && Enumerable.Range(g.Past, s.Count - g.Past).Any(i => s.Word(i) is "but" or "while" && Enumerable.Range(i + 1, 5).Any(k => s.Word(k) is "can" or "may" or "are" && Words.Has("traffic.txt/everybody", s.Word(k - 1)) | Words.Has("traffic.txt/classes", s.Word(k - 1))))) status = ReportedStatus.PartiallyOpen;
             if (some && !nobody) limits = new() { Allowed = [], Barred = [users], Direction = null, Hours = Hours(s, clause) };
             if (limits?.Hours is not null) status = ReportedStatus.Restricted;
         }
@@ -725,6 +771,9 @@ internal static class StatusFrames
         if (first >= 0 && past - first >= 2 && s.Word(past - 1) is "vehicles" or "cars" or "traffic" or "movement" && Words.Has("traffic.txt/classes", s.Word(past - 2))) everybody = false;
         return (first < 0 ? null : s.Text(first, past), some, everybody, only, nobody);
     }
+
+    // "Buses run on the EN1 again".
+    static bool IsAgain(Sentence s, VerbGroup g) => g is { IsFinite: true, IsPassive: false, IsNegated: false } && g.Lemma is "run" or "use" or "pass" or "travel" or "drive" or "go" or "cross" && Enumerable.Range(g.Past, Math.Max(0, Math.Min(s.Count, g.Past + 7) - g.Past)).Any(i => s.Word(i) is "again" or "anew");
 
     // "The first trucks crossed the bridge": traffic that was not there before.
     static bool IsFirst(Sentence s, VerbGroup g)

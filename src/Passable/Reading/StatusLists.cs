@@ -7,25 +7,27 @@ internal static class StatusLists
 
     public static List<Draft> Find(Sentence s, int index)
     {
-        var first = s.Word(0) is "*" or "•" or "-" ? 1 : 0;
+        var first = s.Word(0) is "*" or "•" or "-" or "|" or ">" ? 1 : s[0].Kind == TokenKind.Number && s.Word(1) is ")" or "." ? 2 : 0;
         var colon = first;
-        while (colon < s.Count && colon - first < 7 && s.Word(colon) != ":") colon++;
-        if (s.Word(colon) != ":" || colon == first || !s.IsName(first) && !char.IsAsciiDigit(s.Word(first).FirstOrDefault())) return [];
+        while (colon < s.Count && colon - first < 12 && !IsSeparator(s, colon)) colon++;
+        if (!IsSeparator(s, colon) || colon == first || !s.IsName(first) && !char.IsAsciiDigit(s.Word(first).FirstOrDefault())) return [];
         if (Words.Has("verbs.txt/function words", s.Word(first)) || Words.Has("verbs.txt/adverbs", s.Word(first)) || Words.Has("places.txt/common nouns", s.Word(first))) return [];
         for (var i = first; i < colon; i++)
         {
-            if (!s.IsName(i) && !Words.Has("places.txt/name particles", s.Word(i)) && !Words.Has("roads.txt/road nouns", s.Word(i)) && !Words.Has("roads.txt/crossing nouns", s.Word(i)) && s[i].Kind != TokenKind.Number && s.Word(i) is not ("-" or "--" or "(" or ")")) return [];
+            if (!s.IsName(i) && !Words.Has("places.txt/name particles", s.Word(i)) && !Words.Has("roads.txt/road nouns", s.Word(i)) && !Words.Has("roads.txt/crossing nouns", s.Word(i)) && s[i].Kind != TokenKind.Number && s.Word(i) is not ("-" or "--" or "(" or ")" or "," or "to" or "from" or "between" or "and" or "the" or "near" or "at" or "in" or "road" or "highway") && s.ChunkAt(i) is not { IsRoadlike: true }) return [];
         }
         if (!s.InOrder().All(c => c.Kind != ChunkKind.Person || c.First >= colon)) return [];
 
         var name = s.Text(first, colon);
         var bridge = Words.Has("roads.txt/crossing nouns", s.Word(colon - 1)) && s.Word(colon - 1) is not "tunnel";
+        // "Logistics Cluster: The N380 is ...": who says it, and a sentence that names its own road.
+        if (s.InOrder().FirstOrDefault(c => c is { IsRoadlike: true, Name: not null } && c.First > colon) is { } other && s.Groups.Exists(g => g.IsFinite && g.First >= other.Past && g.First - other.Past <= 8)) return [];
         var listed = Listed(s, first, colon, name, bridge);
         var drafts = new List<Draft>();
         var (segmentFirst, seen) = (colon + 1, false);
         for (var i = colon + 1; i <= s.Count; i++)
         {
-            if (i < s.Count && s.Word(i) is not (";" or "." or ",")) continue;
+            if (i < s.Count && s.Word(i) is not (";" or "." or "," or "|")) continue;
             if (i < s.Count && s.Word(i) == "," && !Words.StatusAdjectives.ContainsKey(LastWord(s, segmentFirst, i)) && !StartsLimit(s, i + 1)) continue;
             if (i > segmentFirst) seen |= Segment(s, index, listed, bridge, segmentFirst, i, drafts);
             segmentFirst = i + 1;
@@ -49,8 +51,12 @@ internal static class StatusLists
                 Via = [.. road.Via],
             };
         }
+        if (named is [{ IsRoadlike: true, Name: { } way } only]) return only.Kind == ChunkKind.Crossing ? new() { Crossing = way } : new() { Road = way, At = only.Head == "pass" ? way : null, Crossing = null };
         return !bridge && named is [{ Kind: ChunkKind.Place, Name: { } one }, { Kind: ChunkKind.Place, Name: { } other }] ? new() { From = one, To = other } : new() { Road = bridge ? null : name, Crossing = name };
     }
+
+    // A colon, the bar of a table, a dash with a condition after it.
+    static bool IsSeparator(Sentence s, int at) => s.Word(at) is ":" or "|" || s.Word(at) is "--" or "-" && s[at].Start > s[at - 1].End && VerbGroups.ConditionAt(s, at + 1) is not null;
 
     static string LastWord(Sentence s, int from, int to) => to > from ? s.Word(to - 1) : "";
 
@@ -58,6 +64,7 @@ internal static class StatusLists
 
     static bool Segment(Sentence s, int index, Target listed, bool bridge, int from, int to, List<Draft> drafts)
     {
+        var opening = s.Word(0) is "*" or "•" or "-" or "|" ? 1 : 0;
         ReportedStatus? status = null;
         var (statusAt, denied, planned) = (-1, false, false);
         for (var i = from; i < to; i++)
@@ -66,6 +73,7 @@ internal static class StatusLists
             denied |= w is "not" or "no" && status is null && Words.StatusAdjectives.ContainsKey(s.Word(i + 1));
             planned |= w is "planned" or "expected" or "will" or "from" && status is null || w is "opens" or "reopens";
             if (status is null && Words.StatusAdjectives.TryGetValue(w, out var found) && i - from <= 7) (status, statusAt) = (found, i);
+            else if (status is null && i - from <= 4 && s.ChunkAt(i) is null && VerbGroups.ConditionAt(s, i) is var (said0, _) && !s.Groups.Exists(o => o.IsFinite && o.Past <= i && o.First >= from)) (status, statusAt) = (said0, i);
         }
         string? side = null;
         for (var i = from; i < to; i++)
@@ -103,7 +111,7 @@ internal static class StatusLists
             Modality = modality,
             Quantity = quantity,
             Limits = limits,
-            Words = (drafts.Count == 0 && value != ReportedStatus.Restricted ? Math.Max(0, from - 2) : from, to),
+            Words = (drafts.Count == 0 && value != ReportedStatus.Restricted ? opening : from, to),
             Rules = [rule],
             IsState = true,
             HasNoTime = noTime,

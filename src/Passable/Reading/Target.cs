@@ -14,6 +14,8 @@ internal sealed record Target
     public string? Part { get; init; }
     /// <summary>Bound by coreference, not named here.</summary>
     public bool IsBound { get; init; }
+    /// <summary>Named by what stands near, for want of a name of its own.</summary>
+    public bool IsGuessed { get; init; }
     /// <summary>The phrase in its sentence, for evidence and order; null when taken from another sentence.</summary>
     public Chunk? Chunk { get; init; }
 

@@ -32,6 +32,12 @@ internal static class Tokens
                 tokens.Add(new(at, at + 1, "\n", TokenKind.LineEnd, false, false));
                 at++;
             }
+            else if (c == '\t' && tokens.Count > 0 && tokens[^1].Kind is TokenKind.Word or TokenKind.Number && at > 0 && body[at - 1] != '\n')
+            {
+                // A column of a table.
+                tokens.Add(new(at, at + 1, "|", TokenKind.Mark, false, false));
+                at++;
+            }
             else if (char.IsWhiteSpace(c) || c == '\u200b' || c == '\ufeff') at++;
             else if (char.IsLetter(c) || char.IsAsciiDigit(c)) at = Word(body, at, tokens);
             else

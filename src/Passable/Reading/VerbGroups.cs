@@ -433,6 +433,14 @@ internal static class VerbGroups
 
     static (ReportedStatus, int)? StatusPhrase(Sentence s, int at)
     {
+        // "under a metre of water", "under two metres of snow".
+        if (s.Word(at) == "under")
+        {
+            for (var i = at + 2; i < at + 7; i++)
+            {
+                if (s.Word(i) is "water" or "snow" or "mud" or "rubble" or "debris" or "rock" or "ice" && s.Word(i - 1) == "of") return (ReportedStatus.Closed, i + 1);
+            }
+        }
         foreach (var (words, status) in Words.StatusPhrases)
         {
             var matches = true;
