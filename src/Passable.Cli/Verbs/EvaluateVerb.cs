@@ -18,9 +18,10 @@ public static class EvaluateVerb
         var seed = new Option<ulong>("--seed") { HelpName = "N", Description = "Seed of the bootstrap intervals; 1 when left out.", DefaultValueFactory = _ => 1 };
         var times = new Option<bool>("--times") { Description = "Score time expressions against TimeML documents (*.tml, as in TempEval-3) instead." };
         var differences = new Option<bool>("--differences") { Description = "With --times: list every expression missed, invented or valued otherwise." };
+        var baseline = new Option<string>("--baseline") { HelpName = "FILE", Description = "What changed, claim by claim, against a file written by an earlier evaluate --json." };
         var places = new Option<string?>("--places") { HelpName = "FILE", Description = "Score placing instead, against a table of named places and stretches with coordinates; the reports need no other labels." };
         var (operation, json) = (Options.Operation(), Options.Json());
-        var command = new Command("evaluate", "Score the reader against labelled reports; every measure is defined in docs/evaluate.md.") { folder, seed, times, differences, places, operation, json };
+        var command = new Command("evaluate", "Score the reader against labelled reports; every measure is defined in docs/evaluate.md.") { folder, seed, times, differences, places, baseline, operation, json };
         command.SetAction(given =>
         {
             if (given.GetValue(times))
@@ -35,9 +36,21 @@ public static class EvaluateVerb
             }
             if (given.GetValue(places) is { } table) return Placing(shell, given.GetRequiredValue(folder), table, given.GetValue(operation), given.GetValue(json));
             if (!LabelledFiles.ReadFolder(shell.At(given.GetRequiredValue(folder))).Is(out var labelled, out var refused)) return shell.Refuse(refused);
+            Baseline? before = null;
+            if (given.GetValue(baseline) is { } earlier && !(Files.Bytes(shell, earlier).Is(out var written, out refused) && Baseline.Parse(System.Text.Encoding.UTF8.GetString(written), earlier).Is(out before, out refused))) return shell.Refuse(refused);
             var score = Scoring.Of([.. labelled.Select(gold => (gold, Reader.Read(gold.Report)))], given.GetValue(seed));
             if (given.GetValue(json)) shell.Out.WriteLine(ScoreText.ToJson(score));
-            else shell.Out.Write(ScoreText.Table(score));
+            else
+            {
+                shell.Out.Write(ScoreText.Table(score));
+                shell.Out.WriteLine();
+                shell.Out.Write(Reliability.Table(score));
+                if (before is not null)
+                {
+                    shell.Out.WriteLine();
+                    shell.Out.Write(before.Changes(score));
+                }
+            }
             return ExitCode.Done;
         });
         return command;

@@ -18,9 +18,10 @@ public static class ReadVerb
         var (published, outlet, operation, json) = (Options.Published(), Options.Outlet(), Options.Operation(), Options.Json());
         var lines = new Option<bool>("--jsonl") { Description = "Read JSON lines ({\"text\": ..., \"published\": ...}) and print one line of JSON a report, as they come." };
         var mentions = new Option<bool>("--mentions") { Description = "Also list every mention: kind, start, end, text, normalised value, and for a place the towns it may mean." };
+        var explain = new Option<bool>("--explain") { Description = "Also print how each claim came to be: words, rules, dates, sources, place candidates, how sure each slot is and why." };
         var command = new Command("read", "Read reports and print their claims, placed on the network; nothing is stored.")
         {
-            files, published, outlet, mentions, lines, operation, json,
+            files, published, outlet, mentions, explain, lines, operation, json,
         };
         command.SetAction(async (given, ct) =>
         {
@@ -32,12 +33,12 @@ public static class ReadVerb
             var paths = given.GetRequiredValue(files);
             return given.GetValue(lines)
                 ? await ReadLinesAsync(shell, paths, atlas, Told, ct)
-                : ReadFiles(shell, paths, overrides, atlas, Told, given.GetValue(json), ct);
+                : ReadFiles(shell, paths, overrides, atlas, Told, given.GetValue(explain), given.GetValue(json), ct);
         });
         return command;
     }
 
-    static int ReadFiles(Shell shell, string[] paths, ReportHeaderOverrides overrides, Atlas atlas, Func<ReadReport, PlacesNamed?> mentions, bool isJson, CancellationToken ct)
+    static int ReadFiles(Shell shell, string[] paths, ReportHeaderOverrides overrides, Atlas atlas, Func<ReadReport, PlacesNamed?> mentions, bool explains, bool isJson, CancellationToken ct)
     {
         var answers = new JsonArray();
         var code = ExitCode.Done;
@@ -54,7 +55,7 @@ public static class ReadVerb
                 var read = Reader.Read(report);
                 var claims = PlacedClaims.Of(read, atlas.Gazetteer, atlas.Network);
                 if (isJson) answers.Add((JsonNode)Json.Of(read, claims, mentions(read)));
-                else Tell(shell.Out, read, claims, mentions(read));
+                else Tell(shell.Out, read, claims, mentions(read), explains);
             }
         }
         if (isJson && answers.Count > 0) Json.Print(shell.Out, paths.Length == 1 && answers.Count == 1 ? answers[0]! : answers);
@@ -90,10 +91,10 @@ public static class ReadVerb
         return code;
     }
 
-    static void Tell(TextWriter to, ReadReport read, ImmutableArray<PlacedClaim> claims, PlacesNamed? mentions)
+    static void Tell(TextWriter to, ReadReport read, ImmutableArray<PlacedClaim> claims, PlacesNamed? mentions, bool explains)
     {
         var header = read.Report.Header;
-        to.WriteLine($"{read.Report.Name}  {read.Report.Id}{(header.Title is { } title ? $"  {title}" : "")}");
+        to.WriteLine($"{read.Report.Name}  {read.Report.Id}{(Reader.MaskedTitle(read) is { } title ? $"  {title}" : "")}");
         to.WriteLine($"    published {Published(read)}{(header.Outlet is { } outlet ? $", {outlet}" : "")}; {ClaimText.Count(claims.Length, "claim")}");
         foreach (var placed in claims)
         {
@@ -101,6 +102,11 @@ public static class ReadVerb
             to.WriteLine($"    {claim.Id}  {ClaimText.What(claim)}; {ClaimText.Named(claim.Where)}; {ClaimSentence.Time(claim)}");
             to.WriteLine($"        “{ClaimSentence.Quoted(claim)}” ({ClaimSentence.Chain(claim)})");
             to.WriteLine($"        {ClaimText.State(placed.Placement)}: {(placed.Placement is Placement.Unplaced ? placed.Placement.Reason : ClaimSentence.Place(placed.Placement, claim))}");
+            if (!explains) continue;
+            foreach (var line in ClaimTrail.Of(claim).Split('\n', StringSplitOptions.RemoveEmptyEntries)) to.WriteLine($"            {line}");
+            to.WriteLine($"            {"place",-12}{placed.Placement.Reason}");
+            if (placed.Placement is Placement.Ambiguous several)
+                foreach (var candidate in several.Candidates) to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"            {"place",-12}{candidate.Score:0.00} {Named(candidate.Ground)}: {candidate.Reason}"));
         }
         if (mentions is not null)
         {
@@ -113,6 +119,15 @@ public static class ReadVerb
         }
         to.WriteLine();
     }
+
+    static string Named(Ground ground) => ground switch
+    {
+        Ground.Stretch stretch => $"{stretch.Road} from {stretch.From} to {stretch.To}",
+        Ground.Point point => point.Name,
+        Ground.WholeRoad whole => whole.Road,
+        Ground.Region region => region.Name,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     static string Published(ReadReport read) => (read.Report.Header.Published, read.PublishedWithin) switch
     {

@@ -238,6 +238,9 @@ public sealed record Confidence
     public required double Modality { get; init; }
     /// <summary>Of the chain of sources.</summary>
     public required double Attribution { get; init; }
+
+    /// <summary>How sure the reading is of what is said of what: the least of kind, place and status.</summary>
+    public double Overall() => Math.Min(Kind, Math.Min(Where, Status));
 }
 
 /// <summary>What a report says of one place in one interval by one speaker, with its words. A reading: unreviewed until a person accepts it.</summary>

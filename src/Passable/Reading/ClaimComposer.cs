@@ -41,7 +41,7 @@ internal sealed class ClaimComposer(Report report, IReadOnlyList<Sentence> sente
             Confidence = new()
             {
                 Kind = draft.KindConfidence,
-                Where = draft.Target.IsGuessed ? 0.4 : draft.Target.IsBound ? 0.7 : where.Road is not null || where.Crossing is not null || where.From is not null ? 0.9 : 0.6,
+                Where = SureOfPlace(draft.Target, where),
                 Status = draft.Status is null || draft.Kind is not (ClaimKind.Status or ClaimKind.CrossingStatus or ClaimKind.HumanitarianAccess) ? 1 : draft.KindConfidence,
                 When = whenConfidence,
                 Modality = rules.Exists(r => r is "modality.unknown-governor" or "modality.infinitive" or "modality.preposition") ? 0.5 : rules.Count(r => r.StartsWith("modality.", StringComparison.Ordinal)) > 2 ? 0.7 : 0.9,
@@ -51,6 +51,17 @@ internal sealed class ClaimComposer(Report report, IReadOnlyList<Sentence> sente
         };
         return claim with { Id = ClaimIds.Of(claim) };
     }
+
+    // From the share of labelled claims that were right, by how their place is told (docs/accuracy.md).
+    static double SureOfPlace(Target target, Where where) => target switch
+    {
+        { IsGuessed: true } => 0.35,
+        { IsBound: true } => 0.5,
+        _ when where is { Road: not null, Crossing: not null } or { From: not null, To: not null } => 0.87,
+        _ when where.Crossing is not null => 0.82,
+        _ when where.Road is not null => where.At is null ? 0.6 : 0.7,
+        _ => 0.65,
+    };
 
     // One end alone makes no stretch: "the road to Goma" is at Goma, and in Sake it is from Sake to Goma.
     static Target Settled(Draft draft)

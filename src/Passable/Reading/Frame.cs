@@ -30,6 +30,8 @@ internal sealed record Frame(int BodyFirst, int BodyPast, string? Place, string?
             else if (text is "--" or ":" || text == "-" && i > 0 && tokens[i].Start > tokens[i - 1].End || lineEnd)
             {
                 if (i == first || !tokens[first].IsCapital || lineEnd && i - first > 8) break;
+                // "CLOSED: A12" is a list and no dateline.
+                if (Lexicon.English.StatusAdjectives.ContainsKey(tokens[first].Text)) break;
                 var shouted = IsShouted(body, tokens[first]);
                 if (text == ":" && (!shouted || i - first > 4)) break;
                 var dated = text == "--" && Times.IsMonth(tokens[first].Text) && open > first;

@@ -11,7 +11,7 @@ namespace Passable.Reading;
 public static class Reader
 {
     /// <summary>The version of the rules and words; it changes when the same report would give other claims.</summary>
-    public const string Version = "3";
+    public const string Version = "4";
 
     const int MostClaims = 2000;
 
@@ -51,7 +51,7 @@ public static class Reader
         for (var n = 0; n < sentences.Count && claims.Count < MostClaims; n++)
         {
             var s = sentences[n];
-            var drafts = listed.GetValueOrDefault(n, []).Concat(StatusFrames.Find(s, n, focus)).Concat(ControlFrames.Find(s, n, focus)).Concat(EventFrames.Find(s, n, focus)).OrderBy(d => d.At).ToList();
+            var drafts = (listed.TryGetValue(n, out var items) ? items : StatusFrames.Find(s, n, focus)).Concat(ControlFrames.Find(s, n, focus)).Concat(EventFrames.Find(s, n, focus)).OrderBy(d => d.At).ToList();
             var told = claims.Count;
             foreach (var draft in Distinct(drafts)) claims.Add(composer.Compose(draft));
             Ended(claims, told);
@@ -82,6 +82,28 @@ public static class Reader
             Clauses.Find(s);
         }
         return sentences;
+    }
+
+    /// <summary>A report's title with the names of persons in it left out, as "[name]"; null when it has none.</summary>
+    public static string? MaskedTitle(ReadReport read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        if (read.Report.Header.Title is not { Length: > 0 } title) return null;
+        var body = read.Report.Body;
+        var names = new Names(Tokens.Of(body), read.Report.Header.Outlet);
+        foreach (var person in read.Persons) names.LearnPerson(Last(person.Of(body)));
+        var tokens = Tokens.Of(title);
+        var sentences = Sentences.Of(title, tokens, 0, tokens.Count);
+        PersonNames.Find(sentences, names);
+        var masked = title;
+        foreach (var (s, chunk) in sentences.SelectMany(s => s.InOrder().Where(c => c.Kind == ChunkKind.Person).Select(c => (s, c))).Reverse())
+        {
+            var range = s.Range(chunk.First, chunk.Past);
+            masked = masked[..range.Start] + "[name]" + masked[range.End..];
+        }
+        return masked;
+
+        static string Last(string name) => name[(name.LastIndexOf(' ') + 1)..].ToLowerInvariant();
     }
 
     static List<Sentence> Headline(Report report, Names names)
