@@ -94,7 +94,7 @@ public static class Json
         {
             ["id"] = read.Report.Id,
             ["name"] = read.Report.Name,
-            ["header"] = JsonSerializer.SerializeToNode(read.Report.Header, ClaimJson.Format.ReportHeader),
+            ["header"] = JsonSerializer.SerializeToNode(read.Report.Header with { Title = Reader.MaskedTitle(read) }, ClaimJson.Format.ReportHeader),
             ["published_within"] = Of(read.PublishedWithin),
             ["reader_version"] = read.ReaderVersion,
             ["claims"] = Array(claims.Select(Of)),

@@ -54,15 +54,7 @@ internal static class Clauses
     static bool IsInverted(Sentence s) => s.Word(0) is "had" or "were" or "should" && (s.ChunkAt(1) is { Kind: not ChunkKind.Time } || s.Word(1) is "the" or "a" or "this") && s.Groups.Any(g => g.First > 0);
 
     /// <summary>The clause a token is in.</summary>
-    public static Clause At(Sentence s, int at)
-    {
-        var found = s.Clauses[0];
-        foreach (var clause in s.Clauses)
-        {
-            if (clause.First <= at) found = clause;
-        }
-        return found;
-    }
+    public static Clause At(Sentence s, int at) => s.ClauseWith(at);
 
     static VerbGroup? GroupAt(Sentence s, int at) => s.Groups.FirstOrDefault(g => g.First == at || g.First == at + 1 && (s.Word(at) is "also" or "then" or "still" or "again" || s.Word(at).EndsWith("ly", StringComparison.Ordinal)));
 
@@ -102,7 +94,7 @@ internal static class Clauses
     {
         for (var i = from; i < s.Count && i < from + 14; i++)
         {
-            if (s.Groups.FirstOrDefault(g => g.First == i) is { } group)
+            if (s.GroupWith(i) is { } group && group.First == i)
             {
                 if (group.IsFinite) return i > from || true;
                 if (group.Shape == VerbShape.Participle) { i = group.Past; continue; }

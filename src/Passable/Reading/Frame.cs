@@ -8,6 +8,7 @@ namespace Passable.Reading;
 internal sealed record Frame(int BodyFirst, int BodyPast, string? Place, string? Outlet)
 {
     const int LongestDateline = 14;
+    const int LongestByline = 60;
 
     public static Frame Of(string body, List<Token> tokens)
     {
@@ -75,7 +76,7 @@ internal sealed record Frame(int BodyFirst, int BodyPast, string? Place, string?
         var lineStart = true;
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (lineStart && i + 2 < tokens.Count && tokens[i + 1].Text == "by"
+            if (lineStart && i + 2 < tokens.Count && tokens[i + 1].Text == "by" && (tokens.Count - i <= LongestByline || i * 2 > tokens.Count)
                 && tokens[i].Text is "reporting" or "editing" or "edited" or "reported" or "written" or "compiled" or "writing") return i;
             lineStart = tokens[i].Kind == TokenKind.LineEnd;
         }

@@ -496,14 +496,7 @@ internal static class ModalityLattice
         return !governor.IsPassive;
     }
 
-    static VerbGroup? GroupWith(Sentence s, int at)
-    {
-        foreach (var g in s.Groups)
-        {
-            if (g.First <= at && at < g.Past) return g;
-        }
-        return null;
-    }
+    static VerbGroup? GroupWith(Sentence s, int at) => s.GroupWith(at);
 
     static VerbGroup? GroupBefore(Sentence s, int at)
     {

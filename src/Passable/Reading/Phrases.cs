@@ -227,14 +227,7 @@ internal static class Phrases
     }
 
     /// <summary>Whether a token is part of a predicate.</summary>
-    public static bool InGroup(Sentence s, int at)
-    {
-        foreach (var g in s.Groups)
-        {
-            if (g.First <= at && at < g.Past) return true;
-        }
-        return false;
-    }
+    public static bool InGroup(Sentence s, int at) => s.GroupWith(at) is not null;
 
     /// <summary>Whether a subordinator opens a clause with a predicate of its own.</summary>
     public static bool InClauseWithGroup(Sentence s, int at) => s.Groups.Exists(g => g.First > at && g.First - at < 10);

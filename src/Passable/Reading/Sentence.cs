@@ -31,6 +31,41 @@ internal sealed class Sentence(string body, List<Token> tokens, int first, int p
 
     public string Text(int from, int to) => body[this[from].Start..this[to - 1].End];
 
+    VerbGroup?[] groupWith = [];
+    int groupsKnown = -1;
+    Clause?[] clauseWith = [];
+    int clausesKnown = -1;
+
+    /// <summary>The first predicate a token is part of; null for none.</summary>
+    public VerbGroup? GroupWith(int at)
+    {
+        if (groupsKnown != Groups.Count)
+        {
+            groupWith = new VerbGroup?[Count];
+            foreach (var g in Groups)
+            {
+                for (var i = Math.Max(0, g.First); i < g.Past && i < Count; i++) groupWith[i] ??= g;
+            }
+            groupsKnown = Groups.Count;
+        }
+        return at >= 0 && at < Count ? groupWith[at] : null;
+    }
+
+    /// <summary>The clause a token is in: the last that begins at it or before.</summary>
+    public Clause ClauseWith(int at)
+    {
+        if (clausesKnown != Clauses.Count)
+        {
+            clauseWith = new Clause?[Count];
+            foreach (var clause in Clauses)
+            {
+                for (var i = clause.First; i < Count; i++) clauseWith[i] = clause;
+            }
+            clausesKnown = Clauses.Count;
+        }
+        return at < 0 || Count == 0 ? Clauses[0] : clauseWith[Math.Min(at, Count - 1)] ?? Clauses[0];
+    }
+
     public Chunk? ChunkAt(int at) => at >= 0 && at < Count && chunkAt[at] > 0 ? Chunks[chunkAt[at] - 1] : null;
 
     public bool IsFree(int from, int to)

@@ -501,7 +501,7 @@ internal static class StatusFrames
         // "the road was blocked between A and B"; "fighting between A and B has cut the road".
         if (g is not null && target is { From: null, To: null, Crossing: null } && chunk is { IsPlural: false, Kind: ChunkKind.Road or ChunkKind.Pronoun })
         {
-            var told = g.First >= chunk.Past ? Between(s, g.Past, Math.Min(s.Count, g.Past + 8)) : target.IsEmpty ? Between(s, clause.First, g.First) : null;
+            var told = g.First >= chunk.Past ? Between(s, g.Past, Math.Min(s.Count, g.Past + 8)) : target.IsEmpty || target.IsGuessed ? Between(s, clause.First, g.First) : null;
             if (told is var (from, to)) target = target with { From = from, To = to, At = null };
         }
         if (chunk.Head == "approach" && s.InOrder().FirstOrDefault(c => c.Kind == ChunkKind.Crossing && c.Name is not null && c.First >= chunk.Past && c.First - chunk.Past <= 2) is { } entered) target = new() { Crossing = entered.Name, Chunk = chunk };
