@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using Passable;
 using Passable.Ledger.Operations;
 using Passable.Roads;
+
+namespace Passable.Benchmarks;
 
 /// <summary>
 /// Times the network file: `-- network SIDE FILE` writes a grid of SIDE by SIDE nodes, eight points to a segment, and `-- open FILE`

@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using Passable.Routing;
 
+namespace Passable.Benchmarks;
+
 /// <summary>
 /// Times the order on a graph of flat arrays (<c>first_out.u32</c>, <c>head.u32</c>, <c>latitude.u32</c>, <c>longitude.u32</c>, the last two 32-bit
 /// floats) and counts what arises when the graph is contracted in it, and in each given <c>order_*.u32</c>.

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using NodaTime;
+using Passable.Benchmarks;
 using Passable.Claims;
 using Passable.Gazetteers;
 using Passable.Ledger;

@@ -4,6 +4,8 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using Passable.Routing;
 
+namespace Passable.Benchmarks;
+
 /// <summary>
 /// Times the hierarchy on a graph of flat arrays (<c>first_out.u32</c>, <c>head.u32</c>, <c>travel_time.u32</c>, an <c>order_*.u32</c>, and the pairs
 /// <c>q_s.u32</c>, <c>q_t.u32</c>, <c>q_dist.u32</c>) and prints a table, with the ratio to a peer's figures where a file of them is given. Every

@@ -54,6 +54,6 @@ public static class ClaimTrail
         if (claim.Status is not null) yield return ("status", c.Status, "as the kind");
         yield return ("date", c.When, claim.When.Text is null ? "no date words" : claim.When.Candidates.Length > 1 ? "several dates fit the words" : "from the words");
         yield return ("modality", c.Modality, c.Modality >= 0.9 ? "few words move it" : c.Modality >= 0.7 ? "several words move it" : "a governor the lexicon does not know");
-        yield return ("source", c.Attribution, claim.Rules.Contains("source.carried") ? "carried from the sentence before" : claim.Rules.Contains("source.stated") ? "named in the sentence" : "nobody but the outlet");
+        yield return ("source", c.Attribution, claim.Rules.Contains("source.carried", StringComparer.Ordinal) ? "carried from the sentence before" : claim.Rules.Contains("source.stated", StringComparer.Ordinal) ? "named in the sentence" : "nobody but the outlet");
     }
 }

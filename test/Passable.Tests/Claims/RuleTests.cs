@@ -1,6 +1,5 @@
 using System.Text;
 using Passable.Claims;
-using Passable.Reading;
 using Xunit;
 
 namespace Passable.Tests.Claims;

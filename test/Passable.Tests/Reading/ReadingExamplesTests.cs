@@ -1,4 +1,3 @@
-using Passable.Reading;
 using Xunit;
 
 namespace Passable.Tests.Reading;

@@ -17,7 +17,7 @@ public sealed class PortoTests
             Process? xz = null;
             try
             {
-                xz = Process.Start(new ProcessStartInfo("xz", ["-dc", path]) { RedirectStandardOutput = true });
+                xz = Process.Start(new ProcessStartInfo("xz", ["-dc", path]) { RedirectStandardOutput = true, UseShellExecute = false });
             }
             catch (System.ComponentModel.Win32Exception)
             {

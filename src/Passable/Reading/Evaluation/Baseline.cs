@@ -19,16 +19,16 @@ public sealed class Baseline
         try
         {
             using var document = JsonDocument.Parse(json);
-            var fates = new SortedDictionary<string, string>(StringComparer.Ordinal);
+            var told = new SortedDictionary<string, string>(StringComparer.Ordinal);
             var seen = new Dictionary<string, int>(StringComparer.Ordinal);
             foreach (var report in document.RootElement.GetProperty("documents").EnumerateArray())
             {
                 var said = report.GetProperty("name").GetString() ?? "";
                 foreach (var pair in report.GetProperty("pairs").EnumerateArray())
-                    fates[Numbered(seen, Key(said, pair.GetProperty("gold")))] = pair.GetProperty("correct").GetBoolean() ? "correct" : "wrong";
-                foreach (var missed in report.GetProperty("missed").EnumerateArray()) fates[Numbered(seen, Key(said, missed))] = "missed";
+                    told[Numbered(seen, Key(said, pair.GetProperty("gold")))] = pair.GetProperty("correct").GetBoolean() ? "correct" : "wrong";
+                foreach (var missed in report.GetProperty("missed").EnumerateArray()) told[Numbered(seen, Key(said, missed))] = "missed";
             }
-            return new Baseline(fates.ToImmutableSortedDictionary(StringComparer.Ordinal));
+            return new Baseline(told.ToImmutableSortedDictionary(StringComparer.Ordinal));
         }
         catch (Exception failed) when (failed is JsonException or KeyNotFoundException or InvalidOperationException)
         {
