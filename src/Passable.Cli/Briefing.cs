@@ -11,15 +11,17 @@ public static class Briefing
 {
     /// <summary>A brief on a road or a stretch of it.</summary>
     /// <param name="opened">The operation.</param>
-    /// <param name="claims">The claims to go by.</param>
+    /// <param name="standings">The claims to go by, as they stand.</param>
     /// <param name="asOf">The two instants.</param>
+    /// <param name="rule">The rule.</param>
     /// <param name="selection">A road, or a stretch of one.</param>
     /// <param name="ends">The ends of the way round; null for the ends of the stretch, or none for a whole road.</param>
-    public static Brief Of(AtHand opened, ImmutableArray<RecordedClaim> claims, AsOf asOf, Selection selection, (string From, string To)? ends)
+    public static Brief Of(AtHand opened, ImmutableArray<Standing> standings, AsOf asOf, ResolutionRule rule, Selection selection, (string From, string To)? ends)
     {
-        var state = Resolution.Resolve(opened.Network, claims, asOf, ResolutionRule.Shipped);
+        var state = Resolution.ResolveStandings(opened.Network, standings, asOf, rule);
+        ImmutableArray<RecordedClaim> claims = [.. standings.Where(standing => standing.Counts).Select(standing => standing.Current)];
         var stretch = selection.From is null ? null : new Ground.Stretch(selection.Road!, selection.From, selection.To!, selection.Tracks[0].Spans);
-        return Brief.Of(opened.Network, state, claims, selection.Road!, stretch, Ways(opened, state, ends ?? (stretch is null ? null : (stretch.From, stretch.To))));
+        return Brief.Of(opened.Network, state, claims, selection.Road!, stretch, Ways(opened, state, ends ?? (stretch is null ? null : (stretch.From, stretch.To)))).Marked(standings);
     }
 
     static ImmutableArray<RouteAnswer> Ways(AtHand opened, NetworkState state, (string From, string To)? ends)

@@ -10,13 +10,14 @@ public static class Hosting
     /// <summary>Serves; prints the address once it is open. Stopped by the user it ends well.</summary>
     public static async Task<int> ServeAsync(Shell shell, AtHand opened, string[] urls, AsOf? asOf, string? road, bool isJson, CancellationToken ct)
     {
-        var world = new LiveWorld(opened, shell.Clock, asOf);
+        if (!Viewing.Own(opened.Folder).Is(out var rule, out var wrong)) return shell.Refuse(wrong);
+        var world = new LiveWorld(opened, shell.Clock, asOf, rule);
         var serving = new Serving
         {
             World = world.Now,
             Urls = [.. urls],
             Clock = new ClockTime(shell.Clock),
-            Resolve = Serving.ByTheFirstRule,
+            Resolve = Serving.ByTheWorldsRule,
             BriefHtml = world.Brief(road),
             OnFault = fault => shell.Error.WriteLine($"passable: broken inside: {ClaimText.OneLine(fault.Message)}"),
         };

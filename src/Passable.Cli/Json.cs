@@ -184,6 +184,36 @@ public static class Json
         Array(states.SelectMany(state => state.For.Concat(state.Against).Concat(state.Heard)).Select(weighed => weighed.Claim).Concat(others)
             .DistinctBy(claim => claim.Placed.Claim.Id, StringComparer.Ordinal).OrderBy(claim => claim.Sequence).Select(Of));
 
+    /// <summary>The same, each with where it stands: what people have made of it.</summary>
+    public static JsonArray ClaimsOf(IEnumerable<RoadState> states, IEnumerable<RecordedClaim> others, Known known) =>
+        Array(states.SelectMany(state => state.For.Concat(state.Against).Concat(state.Heard)).Select(weighed => weighed.Claim).Concat(others)
+            .DistinctBy(claim => claim.Placed.Claim.Id, StringComparer.Ordinal).OrderBy(claim => claim.Sequence).Select(claim => Of(claim, known.StandingOf(claim))));
+
+    /// <summary>A claim of the ledger and where it stands; null for what is no record.</summary>
+    public static JsonObject Of(RecordedClaim recorded, Standing? standing)
+    {
+        var claim = Of(recorded);
+        if (standing is null) return claim;
+        claim["standing"] = new JsonObject
+        {
+            ["review"] = standing.Review.ToString().ToLowerInvariant(),
+            ["source"] = standing.Source.ToString(),
+            ["information"] = (int)standing.Information,
+            ["sensitivity"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(standing.Sensitivity.ToString()),
+            ["disputes"] = Array(standing.Disputes.Select(dispute => new JsonObject
+            {
+                ["why"] = dispute.Amendment.Why,
+                ["by"] = dispute.By,
+                ["at"] = InstantPattern.ExtendedIso.Format(dispute.RecordedAt),
+            })),
+            ["withdrawn"] = standing.IsWithdrawn,
+            ["superseded"] = standing.IsSuperseded,
+            ["in_last_reading"] = standing.IsInLastReading,
+            ["counts"] = standing.Counts,
+        };
+        return claim;
+    }
+
     /// <summary>What every answer about a moment says of itself.</summary>
     public static JsonObject Asked(AsOfAsked asked) => new() { ["held_at"] = asked.HeldAt.Text, ["known_at"] = asked.KnownAt.Text };
 

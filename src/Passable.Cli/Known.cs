@@ -3,6 +3,7 @@ using System.Globalization;
 using Passable.Claims;
 using Passable.Gazetteers;
 using Passable.Ledger;
+using Passable.Roads;
 
 namespace Passable.Cli;
 
@@ -19,31 +20,51 @@ public sealed record Known
     public required string? AccordingTo { get; init; }
     /// <summary>How many claims had been placed on another network and were placed again.</summary>
     public required int Replaced { get; init; }
-    /// <summary>Where every claim recorded by then stands, those that no longer count too, in order of record.</summary>
+    /// <summary>Where every claim of the viewpoint recorded by then stood then, on the network in force, those that no longer count too; in order of record.</summary>
     public required ImmutableArray<Standing> Standings { get; init; }
     /// <summary>What the user must know of them; null when nothing.</summary>
     public required string? Note { get; init; }
 
     /// <summary>The claims recorded by the instant asked for.</summary>
-    public static async Task<Known> OfAsync(AtHand opened, AsOfAsked asked, string? accordingTo, CancellationToken ct)
+    public static Task<Known> OfAsync(AtHand opened, AsOfAsked asked, string? accordingTo, CancellationToken ct) => OfAsync(opened, asked, accordingTo, Viewpoint.Everybody, ct);
+
+    /// <summary>The claims recorded by the instant asked for, seen from a viewpoint.</summary>
+    public static async Task<Known> OfAsync(AtHand opened, AsOfAsked asked, string? accordingTo, Viewpoint view, CancellationToken ct)
     {
-        var standings = await opened.Ledger.StandingsAsync(asked.KnownAt.At, ct);
-        ImmutableArray<RecordedClaim> claims = [.. standings.Where(standing => standing.Counts).Select(standing => standing.Recorded with { Placed = standing.Placed })];
+        var recorded = await opened.Ledger.StandingsAsync(asked.KnownAt.At, ct);
         var notes = new List<string>();
-        if (claims.Length < standings.Length) notes.Add($"{ClaimText.Count(standings.Length - claims.Length, "claim")} no longer counted: rejected, withdrawn, superseded or not in the last reading of the report.");
-        if (standings.IsEmpty) notes.Add(await SilenceAsync(opened, asked, ct));
-        var (placed, replaced, lost) = await Replacing.OnAsync(opened, claims, ct);
+        var left = recorded.Count(standing => !standing.Counts);
+        if (left > 0) notes.Add($"{ClaimText.Count(left, "claim")} no longer counted: rejected, withdrawn, superseded or not in the last reading of the report.");
+        if (recorded.IsEmpty) notes.Add(await SilenceAsync(opened, asked, ct));
+        var (standings, replaced, lost) = await Replacing.StandingsOnAsync(opened, recorded, ct);
         if (replaced > 0) notes.Add(string.Create(CultureInfo.InvariantCulture, $"{replaced} claims had been placed on another network and were placed again on {opened.Network.Version}."));
         if (lost > 0) notes.Add(string.Create(CultureInfo.InvariantCulture, $"{lost} claims of an earlier reader could not be placed again and count for no road."));
         if (accordingTo is not null)
         {
-            placed = [.. placed.Where(claim => claim.Placed.Claim.Attribution.Any(link => NameKeys.Folded(link.Name).Contains(NameKeys.Folded(accordingTo), StringComparison.Ordinal)))];
-            if (placed.IsEmpty && !claims.IsEmpty) notes.Add($"No claim recorded by {ClaimText.Iso(asked.KnownAt.At)} goes back to '{accordingTo}'.");
+            standings = [.. standings.Where(standing => standing.Placed.Claim.Attribution.Any(link => NameKeys.Folded(link.Name).Contains(NameKeys.Folded(accordingTo), StringComparison.Ordinal)))];
+            if (standings.IsEmpty && !recorded.IsEmpty) notes.Add($"No claim recorded by {ClaimText.Iso(asked.KnownAt.At)} goes back to '{accordingTo}'.");
         }
-        ImmutableArray<RecordedClaim> shown = [.. placed.Where(claim => !Protection.IsWithheld(claim.Placed, asked.KnownAt.At))];
-        if (shown.Length < placed.Length) notes.Add($"{ClaimText.Count(placed.Length - shown.Length, "claim")} on movements of forces or convoys withheld until a week after the movement.");
-        return new() { Claims = placed, Shown = shown, AccordingTo = accordingTo, Replaced = replaced, Standings = standings, Note = notes.Count == 0 ? null : string.Join(' ', notes) };
+        if (!view.IsEverybody)
+        {
+            standings = [.. standings.Where(view.Sees)];
+            notes.Add($"{char.ToUpperInvariant(view.Words[0])}{view.Words[1..]}.");
+        }
+        ImmutableArray<RecordedClaim> claims = [.. standings.Where(standing => standing.Counts).Select(standing => standing.Current)];
+        ImmutableArray<RecordedClaim> shown = [.. claims.Where(claim => !Protection.IsWithheld(claim.Placed, asked.KnownAt.At))];
+        if (shown.Length < claims.Length) notes.Add($"{ClaimText.Count(claims.Length - shown.Length, "claim")} on movements of forces or convoys withheld until a week after the movement.");
+        return new() { Claims = claims, Shown = shown, AccordingTo = accordingTo, Replaced = replaced, Standings = standings, Note = notes.Count == 0 ? null : string.Join(' ', notes) };
     }
+
+    /// <summary>The state of the network by these claims.</summary>
+    public NetworkState State(RoadNetwork network, AsOfAsked asked, ResolutionRule rule) => Resolution.ResolveStandings(network, Standings, asked.AsOf, rule);
+
+    /// <summary>Where a claim stands; null for what is no record, as a hypothesis.</summary>
+    public Standing? StandingOf(RecordedClaim claim) => BySequence.GetValueOrDefault(claim.Sequence);
+
+    Dictionary<long, Standing> BySequence => field ??= Standings.ToDictionary(standing => standing.Recorded.Sequence);
+
+    /// <summary>What people have made of the claim, to be put after it: "; unreviewed".</summary>
+    public string Marks(RecordedClaim claim) => StandingOf(claim) is { } standing ? $"; {StandingMarks.Of(standing)}" : "";
 
     static async Task<string> SilenceAsync(AtHand opened, AsOfAsked asked, CancellationToken ct) =>
         await opened.Ledger.SpanAsync(ct) is not { } span

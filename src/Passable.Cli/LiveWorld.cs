@@ -13,7 +13,8 @@ namespace Passable.Cli;
 /// <param name="opened">The operation; used here alone while it is served.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="asOf">The instants shown when an address says none; null for now.</param>
-public sealed class LiveWorld(AtHand opened, IClock clock, AsOf? asOf)
+/// <param name="rule">The rule in force while it is served.</param>
+public sealed class LiveWorld(AtHand opened, IClock clock, AsOf? asOf, ResolutionRule rule)
 {
     readonly Lock gate = new();
     World? current;
@@ -48,14 +49,16 @@ public sealed class LiveWorld(AtHand opened, IClock clock, AsOf? asOf)
 
     async Task<World> MakeAsync(Instant now)
     {
-        var standings = await opened.Ledger.StandingsAsync(Instant.MaxValue, CancellationToken.None);
-        ImmutableArray<RecordedClaim> claims = [.. standings.Where(standing => standing.Counts).Select(standing => standing.Recorded with { Placed = standing.Placed })];
+        var claims = await opened.Ledger.ClaimsAsync(Instant.MaxValue, CancellationToken.None);
+        var amendments = await opened.Ledger.AmendmentsAsync(Instant.MaxValue, CancellationToken.None);
         var (placed, _, _) = await Replacing.OnAsync(opened, claims, CancellationToken.None);
         return new()
         {
             Operation = opened.Name,
             Network = opened.Network,
             Claims = placed,
+            Amendments = await Replacing.AmendmentsOnAsync(opened, claims, amendments, CancellationToken.None),
+            Rule = rule,
             Reports = await opened.Ledger.ReportsAsync(Instant.MaxValue, CancellationToken.None),
             Gazetteer = opened.Gazetteer,
             AsOf = asOf ?? new(now, now),
@@ -64,16 +67,18 @@ public sealed class LiveWorld(AtHand opened, IClock clock, AsOf? asOf)
 
     /// <summary>The inner HTML of a brief on the road that most claims lie on; null when none does.</summary>
     public Func<AsOf, string>? Brief(string? road) =>
-        (road ?? Busiest(Now().Claims)) is not { } on || opened.Network.FindRoad(on) is not { } found ? null
+        (road ?? Busiest(Now().StandingsAt(Instant.MaxValue))) is not { } on || opened.Network.FindRoad(on) is not { } found ? null
         : instants => Routes.BriefText.HtmlMain(Briefing.Of(
             opened,
-            [.. Now().Claims.Where(claim => claim.RecordedAt <= instants.KnownAt)],
+            Now().StandingsAt(instants.KnownAt),
             instants,
+            rule,
             new Selection { Title = found, Road = found, From = null, To = null, At = null, Tracks = [Track.Whole(opened.Network, found)] },
             null));
 
-    static string? Busiest(ImmutableArray<RecordedClaim> claims) => claims
-        .Select(claim => (claim.Placed.Placement as Placing.Placement.Placed)?.Ground.OnRoad)
+    static string? Busiest(ImmutableArray<Standing> standings) => standings
+        .Where(standing => standing.Counts)
+        .Select(standing => (standing.Placed.Placement as Placing.Placement.Placed)?.Ground.OnRoad)
         .OfType<string>()
         .CountBy(road => road, StringComparer.Ordinal)
         .OrderByDescending(counted => counted.Value).ThenBy(counted => counted.Key, StringComparer.Ordinal)

@@ -32,6 +32,39 @@ public static class Replacing
         return ([.. claims.Select(claim => bySequence.GetValueOrDefault((claim.Sequence, claim.Placed.Claim.Id)) ?? claim)], stale.Length - lost, lost);
     }
 
+    /// <summary>The same of claims as they stand: each standing's claim on the operation's network. Claims that no longer count are not among those counted.</summary>
+    public static async Task<(ImmutableArray<Standing> Standings, int Replaced, int Lost)> StandingsOnAsync(AtHand opened, ImmutableArray<Standing> standings, CancellationToken ct)
+    {
+        var (counting, replaced, lost) = await OnAsync(opened, [.. standings.Where(standing => standing.Counts).Select(standing => standing.Current)], ct);
+        var (others, _, _) = await OnAsync(opened, [.. standings.Where(standing => !standing.Counts).Select(standing => standing.Current)], ct);
+        var bySequence = counting.Concat(others).ToDictionary(claim => claim.Sequence, claim => claim.Placed);
+        return ([.. standings.Select(standing => standing with { Placed = bySequence[standing.Recorded.Sequence] })], replaced, lost);
+    }
+
+    /// <summary>Amendments whose places, of corrections and of claims placed again, lie on the operation's network.</summary>
+    public static async Task<ImmutableArray<RecordedAmendment>> AmendmentsOnAsync(AtHand opened, ImmutableArray<RecordedClaim> claims, ImmutableArray<RecordedAmendment> amendments, CancellationToken ct)
+    {
+        var byId = claims.ToDictionary(claim => claim.Placed.Claim.Id, StringComparer.Ordinal);
+        // Each place as a claim of its own, under the number of the amendment that brought it.
+        ImmutableArray<RecordedClaim> brought = [.. amendments.Select(recorded => (recorded.Sequence, Placed: recorded.Amendment switch
+        {
+            Amendment.Correction correction => correction.As,
+            Amendment.PlacedAgain again when byId.TryGetValue(again.Subject, out var its) => its.Placed with { Placement = again.Placement },
+            _ => null,
+        }, recorded.RecordedAt)).Where(one => one.Placed is not null).Select(one => new RecordedClaim { Sequence = one.Sequence, Placed = one.Placed!, RecordedAt = one.RecordedAt, By = "", Through = "" })];
+        var (placed, _, _) = await OnAsync(opened, brought, ct);
+        var bySequence = placed.ToDictionary(claim => claim.Sequence, claim => claim.Placed);
+        return [.. amendments.Select(recorded => !bySequence.TryGetValue(recorded.Sequence, out var its) ? recorded : recorded with
+        {
+            Amendment = recorded.Amendment switch
+            {
+                Amendment.Correction correction => correction with { As = its },
+                Amendment.PlacedAgain again => again with { Placement = its.Placement },
+                var other => other,
+            },
+        })];
+    }
+
     /// <summary>Each claim placed on a network, in the same order.</summary>
     /// <param name="claims">The claims, of whatever networks.</param>
     /// <param name="opened">The operation they are of; its network may be an earlier one.</param>

@@ -12,14 +12,14 @@ public sealed record Serving
     public required ImmutableArray<string> Urls { get; init; }
     /// <summary>The clock by which movements are held back until they are over.</summary>
     public required TimeProvider Clock { get; init; }
-    /// <summary>Resolves the claims of a world; <see cref="ByTheFirstRule"/> but in tests.</summary>
+    /// <summary>Resolves the claims of a world; <see cref="ByTheWorldsRule"/> but in tests.</summary>
     public required Func<World, AsOf, NetworkState> Resolve { get; init; }
     /// <summary>The brief as a <c>main</c> element, encoded by its maker; null when there is none.</summary>
     public required Func<AsOf, string>? BriefHtml { get; init; }
     /// <summary>Told when a request failed by a fault of ours: the exception, never the address asked for.</summary>
     public required Action<Exception> OnFault { get; init; }
 
-    /// <summary>Resolution by the rule in force.</summary>
-    public static NetworkState ByTheFirstRule(World world, AsOf asOf) =>
-        Resolution.Resolve(world.Network, world.Claims, asOf, ResolutionRule.Shipped);
+    /// <summary>Resolution of the claims as they stood, by the world's rule.</summary>
+    public static NetworkState ByTheWorldsRule(World world, AsOf asOf) =>
+        Resolution.ResolveStandings(world.Network, world.StandingsAt(asOf.KnownAt), asOf, world.Rule);
 }

@@ -36,7 +36,7 @@ public static class StateJson
     public static byte[] Dates(World world)
     {
         var days = new SortedSet<LocalDate>();
-        foreach (var recorded in world.Claims.Where(claim => !Protection.IsMovement(claim.Placed.Claim)))
+        foreach (var recorded in world.EverPlaced().Where(claim => !Protection.IsMovement(claim.Placed.Claim)))
         {
             var (when, published) = (recorded.Placed.Claim.When, recorded.Placed.PublishedWithin);
             foreach (var date in when.Candidates) Add(days, date.FirstDay);
@@ -55,7 +55,7 @@ public static class StateJson
             foreach (var day in days) json.WriteStringValue(PageWords.Of(day));
             json.WriteEndArray();
             json.WriteStartArray("recorded");
-            foreach (var day in world.Claims.Select(claim => claim.RecordedAt.InUtc().Date).Distinct().Order()) json.WriteStringValue(PageWords.Of(day));
+            foreach (var day in world.Claims.Select(claim => claim.RecordedAt).Concat(world.Amendments.Select(amendment => amendment.RecordedAt)).Select(at => at.InUtc().Date).Distinct().Order()) json.WriteStringValue(PageWords.Of(day));
             json.WriteEndArray();
         });
     }
@@ -65,7 +65,7 @@ public static class StateJson
     {
         json.WriteString("status", "ok");
         json.WriteString("network_version", world.Network.Version);
-        json.WriteString("rule_version", ResolutionRule.Shipped.Version);
+        json.WriteString("rule_version", world.Rule.Version);
         json.WriteNumber("claims", world.Claims.Length);
         json.WriteNumber("reports", world.Reports.Length);
     });

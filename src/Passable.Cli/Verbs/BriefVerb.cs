@@ -20,6 +20,8 @@ public static class BriefVerb
         {
             road, from, to, asOf, knownAt, format, operation, json,
         };
+        var viewing = new Viewing();
+        viewing.AddTo(command);
         command.SetAction(async (given, ct) =>
         {
             var written = given.GetValue(json) ? "json" : given.GetValue(format)!.ToLowerInvariant();
@@ -29,9 +31,11 @@ public static class BriefVerb
             return await OpenedOperation.UseAsync(shell, given.GetValue(operation), async opened =>
             {
                 if (!Selection.Of(given.GetValue(road), given.GetValue(from), given.GetValue(to), null, opened.Network, opened.Gazetteer).Is(out var selection, out var wrong)) return shell.Refuse(wrong);
-                var known = await Known.OfAsync(opened, asked, accordingTo: null, ct);
-                if (known.Note is { } note && known.Claims.IsEmpty) shell.Error.WriteLine(note);
-                shell.Out.Write(Written(Briefing.Of(opened, known.Claims, asked.AsOf, selection, null), written));
+                if (!viewing.Viewpoint(given, opened).Is(out var view, out wrong)) return shell.Refuse(wrong);
+                if (!viewing.Rule(given, opened, shell).Is(out var rule, out wrong)) return shell.Refuse(wrong);
+                var known = await Known.OfAsync(opened, asked, accordingTo: null, view, ct);
+                if (known.Note is { } note && (known.Claims.IsEmpty || !view.IsEverybody)) shell.Error.WriteLine(note);
+                shell.Out.Write(Written(Briefing.Of(opened, known.Standings, asked.AsOf, rule, selection, null), written));
                 return ExitCode.Done;
             }, ct);
         });

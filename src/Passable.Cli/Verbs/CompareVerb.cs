@@ -29,9 +29,9 @@ public static class CompareVerb
                 if (!Selection.Of(given.GetValue(road), null, null, null, opened.Network, opened.Gazetteer).Is(out var selection, out var wrong)) return shell.Refuse(wrong);
                 if (!viewing.Viewpoint(given, opened).Is(out var view, out wrong)) return shell.Refuse(wrong);
                 if (!viewing.Rule(given, opened, shell).Is(out var rule, out wrong)) return shell.Refuse(wrong);
-                var other = given.GetValue(otherOnly) is { Length: > 0 } sources ? new Viewpoint { Only = [.. sources], Without = [] } : view;
+                var other = given.GetValue(otherOnly) is { Length: > 0 } sources ? Viewpoint.Everybody with { Only = [.. sources] } : view;
                 async Task<NetworkState> StateAsync(AsOfAsked asked, Viewpoint from) =>
-                    Resolution.Resolve(opened.Network, [.. (await Known.OfAsync(opened, asked, accordingTo: null, ct)).Claims.Where(from.Sees)], asked.AsOf, rule);
+                    (await Known.OfAsync(opened, asked, accordingTo: null, from, ct)).State(opened.Network, asked, rule);
                 var (one, two) = (await StateAsync(first, view), await StateAsync(second, other));
                 var differences = selection.Tracks.SelectMany(track => Comparison.Of(opened.Network, track.Runs(opened.Network, one), two)).ToList();
                 if (given.GetValue(json))

@@ -31,8 +31,8 @@ public static class ExplainVerb
                 if (!Meant(given.GetRequiredValue(piece), opened).Is(out var selection, out var wrong)) return shell.Refuse(wrong);
                 if (!viewing.Viewpoint(given, opened).Is(out var view, out wrong)) return shell.Refuse(wrong);
                 if (!viewing.Rule(given, opened, shell).Is(out var rule, out wrong)) return shell.Refuse(wrong);
-                var known = await Known.OfAsync(opened, asked, accordingTo: null, ct);
-                var state = Resolution.Resolve(opened.Network, [.. known.Claims.Where(view.Sees)], asked.AsOf, rule);
+                var known = await Known.OfAsync(opened, asked, accordingTo: null, view, ct);
+                var state = known.State(opened.Network, asked, rule);
                 var pieces = Pieces(selection, state);
                 if (given.GetValue(json)) Json.Print(shell.Out, ToJson(asked, view, known, state, rule, goes, pieces, opened));
                 else Tell(shell.Out, asked, view, known, state, rule, goes, selection, pieces, opened);
@@ -94,7 +94,7 @@ public static class ExplainVerb
             told["passage"] = passage;
             return (JsonNode?)told;
         }));
-        answer["claims"] = Json.ClaimsOf(pieces.Select(piece => piece.Overall), []);
+        answer["claims"] = Json.ClaimsOf(pieces.Select(piece => piece.Overall), [], known);
         answer["withheld_claims"] = known.Withheld;
         answer["note"] = known.Note;
         answer["caveat"] = Words.Caveat;
@@ -120,7 +120,7 @@ public static class ExplainVerb
             foreach (var (side, claims) in new[] { ("for", piece.Overall.For), ("against", piece.Overall.Against), ("heard", piece.Overall.Heard) })
                 foreach (var weighed in claims)
                 {
-                    to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {side,-7} {weighed.Decibans,3} decibans  {ClaimSentence.Of(weighed.Claim.Placed)}"));
+                    to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {side,-7} {weighed.Decibans,3} decibans  {ClaimSentence.Of(weighed.Claim.Placed)}{known.Marks(weighed.Claim)}"));
                     to.WriteLine($"            {weighed.Reason}");
                 }
         }

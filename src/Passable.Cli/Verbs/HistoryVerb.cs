@@ -19,19 +19,23 @@ public static class HistoryVerb
         {
             road, from, to, at, asOf, knownAt, accordingTo, audience, operation, json,
         };
+        var viewing = new Viewing();
+        viewing.AddViewpointTo(command);
         command.SetAction(async (given, ct) =>
         {
             if (!Asking.Of(given.GetValue(asOf), given.GetValue(knownAt), shell.Clock.GetCurrentInstant()).Is(out var asked, out var refused)) return shell.Refuse(refused);
             return await OpenedOperation.UseAsync(shell, given.GetValue(operation), async opened =>
             {
                 if (!Selection.Of(given.GetValue(road), given.GetValue(from), given.GetValue(to), given.GetValue(at), opened.Network, opened.Gazetteer).Is(out var selection, out var wrong)) return shell.Refuse(wrong);
-                var known = await Known.OfAsync(opened, asked, given.GetValue(accordingTo), ct);
+                if (!viewing.Viewpoint(given, opened).Is(out var view, out wrong)) return shell.Refuse(wrong);
+                var known = await Known.OfAsync(opened, asked, given.GetValue(accordingTo), view, ct);
                 Audience? toWhom = null;
                 if (given.GetValue(audience) is { } named && !Protocols.Find(opened.Folder, named).Is(out toWhom, out wrong)) return shell.Refuse(wrong);
-                var told = toWhom is null ? null : known.Standings.Where(standing => Sharing.MayTell(standing, toWhom, asked.KnownAt.At)).Select(standing => standing.Recorded.Sequence).ToHashSet();
+                // What no longer counts is told too, and marked: a history that left it out would hide that it was ever said.
+                ImmutableArray<RecordedClaim> told = [.. known.Standings.Where(standing => !Protection.IsWithheld(standing.Placed, asked.KnownAt.At) && (toWhom is null || Sharing.MayTell(standing, toWhom, asked.KnownAt.At))).Select(standing => standing.Current)];
                 var latest = given.GetValue(asOf) is null ? null : (PartialDate?)PartialDate.OfDay(asked.HeldAt.At.InUtc().Date);
-                var claims = InOrder(selection, told is null ? known.Shown : [.. known.Shown.Where(claim => told.Contains(claim.Sequence))], latest);
-                if (given.GetValue(json)) Print(shell, claims);
+                var claims = InOrder(selection, told, latest);
+                if (given.GetValue(json)) Print(shell, known, claims);
                 else Tell(shell.Out, selection, known, asked, claims);
                 return ExitCode.Done;
             }, ct);
@@ -54,10 +58,10 @@ public static class HistoryVerb
         return when.Start ?? when.End ?? (when.Candidates.IsEmpty ? claim.Placed.PublishedWithin.Latest : when.Candidates[0]);
     }
 
-    static void Print(Shell shell, ImmutableArray<(RecordedClaim Claim, Bearing Bearing)> claims) =>
+    static void Print(Shell shell, Known known, ImmutableArray<(RecordedClaim Claim, Bearing Bearing)> claims) =>
         Json.Print(shell.Out, Json.Array(claims.Select(one =>
         {
-            var claim = Json.Of(one.Claim);
+            var claim = Json.Of(one.Claim, known.StandingOf(one.Claim));
             claim.Insert(1, "bearing", one.Bearing == Bearing.On ? "on" : "may");
             return claim;
         })));
@@ -70,7 +74,7 @@ public static class HistoryVerb
         if (claims.IsEmpty) to.WriteLine("No claim is on it.");
         foreach (var (claim, bearing) in claims)
         {
-            to.WriteLine($"{HoldsFrom(claim)?.ToString() ?? "undated",-10}  {ClaimText.Line(claim)}{(bearing == Bearing.May ? "; may concern it, place not certain" : "")}");
+            to.WriteLine($"{HoldsFrom(claim)?.ToString() ?? "undated",-10}  {ClaimText.Line(claim)}{(bearing == Bearing.May ? "; may concern it, place not certain" : "")}{known.Marks(claim)}");
         }
         to.WriteLine();
         to.WriteLine(Words.Caveat);

@@ -25,6 +25,8 @@ public static class RouteVerb
         {
             from, to, via, asOf, knownAt, vehicle, policy, without, with, operation, json,
         };
+        var viewing = new Viewing();
+        viewing.AddTo(command);
         command.SetAction(async (given, ct) =>
         {
             if (!Asking.Of(given.GetValue(asOf), given.GetValue(knownAt), shell.Clock.GetCurrentInstant()).Is(out var asked, out var refused)) return shell.Refuse(refused);
@@ -48,11 +50,18 @@ public static class RouteVerb
                     if (!Hypothesis.Parse(text, hypotheses.Count + 1, asked.AsOf, opened.Network, opened.Gazetteer).Is(out var hypothesis, out wrong)) return shell.Refuse(wrong);
                     hypotheses.Add(hypothesis);
                 }
-                var known = await Known.OfAsync(opened, asked, accordingTo: null, ct);
+                if (!viewing.Viewpoint(given, opened).Is(out var view, out wrong)) return shell.Refuse(wrong);
+                if (!viewing.Rule(given, opened, shell).Is(out var rule, out wrong)) return shell.Refuse(wrong);
+                var known = await Known.OfAsync(opened, asked, accordingTo: null, view, ct);
                 if (!LeftOut(given.GetValue(without) ?? [], known.Claims).Is(out var left, out wrong)) return shell.Refuse(wrong);
 
-                ImmutableArray<RecordedClaim> claims = [.. known.Claims.Where(claim => !left.Contains(claim)), .. hypotheses.Select(hypothesis => hypothesis.Claim)];
-                var state = Hypothesis.Over(Resolution.Resolve(opened.Network, claims, asked.AsOf, ResolutionRule.Shipped), hypotheses);
+                var leftOut = left.Select(claim => claim.Sequence).ToHashSet();
+                ImmutableArray<Standing> standings =
+                [
+                    .. known.Standings.Where(standing => !leftOut.Contains(standing.Recorded.Sequence)),
+                    .. Standing.Of(hypotheses.Select(hypothesis => hypothesis.Claim), [], asked.KnownAt.At),
+                ];
+                var state = Hypothesis.Over(Resolution.ResolveStandings(opened.Network, standings, asked.AsOf, rule), hypotheses);
                 var journey = new Journey { From = start, To = end, Via = stops.ToImmutable(), Vehicle = goes, Policy = doubt };
                 var answer = new Answer(asked, known, left, hypotheses, state, RoutePlanner.Find(journey, opened.Network, state));
                 if (given.GetValue(json)) Json.Print(shell.Out, answer.ToJson());
@@ -133,7 +142,7 @@ public static class RouteVerb
                 ["seconds_saved"] = run.SecondsSaved,
                 ["state"] = Json.Of(run.State),
             }));
-            answer["claims"] = Json.ClaimsOf(Legs.Select(leg => leg.State).Concat(Avoided.Select(run => run.State)), []);
+            answer["claims"] = Json.ClaimsOf(Legs.Select(leg => leg.State).Concat(Avoided.Select(run => run.State)), [], Known);
             answer["note"] = Known.Note;
             answer["caveat"] = Words.Caveat;
             return answer;
@@ -161,7 +170,7 @@ public static class RouteVerb
                 to.WriteLine($"    {run.Road}  {run.From} to {run.To}, {ClaimText.Kilometres(run.Metres)}: {Words.Of(run.State.Label)}{Saved(run)}");
                 to.WriteLine($"        {run.State.Sentence}");
                 foreach (var weighed in run.State.For.Concat(run.State.Heard).Take(3))
-                    to.WriteLine($"        {ClaimSentence.Of(weighed.Claim.Placed)}");
+                    to.WriteLine($"        {ClaimSentence.Of(weighed.Claim.Placed)}{Known.Marks(weighed.Claim)}");
             }
             to.WriteLine();
             to.WriteLine(Words.Caveat);

@@ -26,11 +26,10 @@ public static class StateVerb
             return await OpenedOperation.UseAsync(shell, given.GetValue(operation), async opened =>
             {
                 if (!Selection.Of(given.GetValue(road), given.GetValue(from), given.GetValue(to), given.GetValue(at), opened.Network, opened.Gazetteer).Is(out var selection, out var wrong)) return shell.Refuse(wrong);
-                var known = await Known.OfAsync(opened, asked, given.GetValue(accordingTo), ct);
                 if (!viewing.Viewpoint(given, opened).Is(out var view, out wrong)) return shell.Refuse(wrong);
                 if (!viewing.Rule(given, opened, shell).Is(out var rule, out wrong)) return shell.Refuse(wrong);
-                if (!view.IsEverybody) known = known with { Claims = [.. known.Claims.Where(view.Sees)], Shown = [.. known.Shown.Where(view.Sees)], Note = $"{known.Note} {char.ToUpperInvariant(view.Words[0])}{view.Words[1..]}.".TrimStart() };
-                var state = Resolution.Resolve(opened.Network, known.Claims, asked.AsOf, rule);
+                var known = await Known.OfAsync(opened, asked, given.GetValue(accordingTo), view, ct);
+                var state = known.State(opened.Network, asked, rule);
                 var answer = new StateAnswer(asked, selection, known, state, RunsOf(selection, opened, state));
                 if (given.GetValue(json)) Json.Print(shell.Out, answer.ToJson());
                 else answer.Tell(shell.Out);
@@ -69,7 +68,7 @@ public static class StateVerb
             answer["replaced_claims"] = Known.Replaced;
             answer["runs"] = Json.Array(Runs.Select(RunJson));
             answer["may_concern"] = Json.Array(MayConcern.Select(claim => (JsonNode?)claim.Placed.Claim.Id));
-            answer["claims"] = Json.ClaimsOf(Runs.SelectMany(run => AxesOf(run).Prepend(run.State)), MayConcern);
+            answer["claims"] = Json.ClaimsOf(Runs.SelectMany(run => AxesOf(run).Prepend(run.State)), MayConcern, Known);
             answer["withheld_claims"] = Known.Withheld;
             answer["note"] = Known.Note;
             answer["caveat"] = Words.Caveat;
@@ -121,7 +120,7 @@ public static class StateVerb
                 foreach (var (side, claims) in new[] { ("for", run.State.For), ("against", run.State.Against), ("heard", run.State.Heard) })
                     foreach (var weighed in claims)
                     {
-                        to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {side,-7} {weighed.Decibans,3} decibans  {ClaimSentence.Of(weighed.Claim.Placed)}"));
+                        to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {side,-7} {weighed.Decibans,3} decibans  {ClaimSentence.Of(weighed.Claim.Placed)}{Known.Marks(weighed.Claim)}"));
                         to.WriteLine($"            {weighed.Reason}");
                     }
             }
@@ -130,7 +129,7 @@ public static class StateVerb
             {
                 to.WriteLine();
                 to.WriteLine(Selection.Road is null ? "May concern it, place not certain:" : "May concern this road, place not certain:");
-                foreach (var claim in may) to.WriteLine($"    {ClaimText.Line(claim)}");
+                foreach (var claim in may) to.WriteLine($"    {ClaimText.Line(claim)}{Known.Marks(claim)}");
             }
             to.WriteLine();
             to.WriteLine(Words.Caveat);

@@ -32,8 +32,8 @@ public static class VerifyNextVerb
                 if (!Selection.Of(given.GetValue(road), null, null, null, opened.Network, opened.Gazetteer).Is(out var selection, out var wrong)) return shell.Refuse(wrong);
                 if (!viewing.Viewpoint(given, opened).Is(out var view, out wrong)) return shell.Refuse(wrong);
                 if (!viewing.Rule(given, opened, shell).Is(out var rule, out wrong)) return shell.Refuse(wrong);
-                var known = await Known.OfAsync(opened, asked, accordingTo: null, ct);
-                var state = Resolution.Resolve(opened.Network, [.. known.Claims.Where(view.Sees)], asked.AsOf, rule);
+                var known = await Known.OfAsync(opened, asked, accordingTo: null, view, ct);
+                var state = known.State(opened.Network, asked, rule);
                 ImmutableArray<RoadRun> runs = [.. selection.Tracks.SelectMany(track => track.Runs(opened.Network, state))];
                 var list = VerifyNext.Of(opened.Network, state, runs, goes, given.GetValue(most));
                 if (given.GetValue(json))

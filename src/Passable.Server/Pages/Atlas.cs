@@ -79,7 +79,7 @@ public sealed class Atlas
     static ImmutableArray<DrawnStretch> CutStretches(World world)
     {
         var cuts = world.Network.Segments.Select(segment => new SortedSet<int> { 0, segment.Metres }).ToArray();
-        foreach (var span in world.Claims.Where(claim => !Protection.IsMovement(claim.Placed.Claim)).SelectMany(Grounds).SelectMany(ground => ground.Reach))
+        foreach (var span in world.EverPlaced().Where(claim => !Protection.IsMovement(claim.Placed.Claim)).SelectMany(Grounds).SelectMany(ground => ground.Reach))
         {
             // A claim placed on an older network may point past this one's ends: it cuts nothing here.
             if (span.Segment < 0 || span.Segment >= cuts.Length || span.From < 0 || span.To > world.Network.Segments[span.Segment].Metres) continue;
@@ -95,7 +95,7 @@ public sealed class Atlas
     static ImmutableArray<DrawnPoint> FindPoints(World world)
     {
         var points = new List<DrawnPoint>();
-        var said = world.Claims
+        var said = world.EverPlaced()
             .Where(claim => claim.Placed.Claim.Kind is ClaimKind.Status or ClaimKind.CrossingStatus or ClaimKind.Incident)
             .Select(claim => (Claim: claim, Point: (claim.Placed.Placement as Placement.Placed)?.Ground as Ground.Point))
             .Where(pair => pair.Point is not null)

@@ -10,6 +10,9 @@ public static class ClaimCard
 {
     /// <summary>The card; <paramref name="weighed"/> is null where nothing is weighed.</summary>
     public static Html Of(RecordedClaim recorded, View view, WeighedClaim? weighed) =>
+        OfCurrent(view.StandingOf(recorded)?.Current ?? recorded, view, weighed);
+
+    static Html OfCurrent(RecordedClaim recorded, View view, WeighedClaim? weighed) =>
         Protection.IsMovement(recorded.Placed.Claim) ? OfMovement(recorded, view) : OfClaim(recorded, view, weighed);
 
     /// <summary>A heading and the cards of a group; nothing for an empty group.</summary>
@@ -85,7 +88,8 @@ public static class ClaimCard
             {(claim.Quantity is { } quantity ? Row("Stated", Shown($"{quantity.Value} {quantity.Unit} {quantity.Of}".Trim())) : Html.None)}
             {Row("Placed", Shown(Place(recorded.Placed.Placement)))}
             {(weighed is null ? Html.None : Row("Weight", $"{weighed.Decibans} for “{Words.Of(weighed.Speaks)}”: {Shown(weighed.Reason)}"))}
-            {Row("Read by", $"machine, {recorded.Placed.ReaderVersion}; nobody has reviewed it")}
+            {Row("Read by", $"machine, {recorded.Placed.ReaderVersion}{(view.StandingOf(recorded) is { } standing && standing.Review != ReviewState.Unreviewed ? "" : "; nobody has reviewed it")}")}
+            {(view.StandingOf(recorded) is { } its && its.History.Length > 0 ? Row("People say", Shown(StandingMarks.Of(its))) : Html.None)}
             {Row("Recorded", $"{AsOfText.Of(recorded.RecordedAt).Text} by {recorded.By} through {recorded.Through}")}
             </dl>
             {Source(claim, view, masks)}

@@ -47,7 +47,8 @@ public static class StretchPage
         var piece = point.Spans.Select(span => Shown.PieceAt(view.State, span)).OfType<PieceState>()
             .OrderByDescending(piece => point.Claims.Any(claim => piece.Overall.For.Any(weighed => weighed.Claim.Sequence == claim.Sequence)))
             .FirstOrDefault();
-        var known = point.Claims.Where(claim => claim.RecordedAt <= view.Asked.KnownAt.At).ToArray();
+        // A claim that was corrected away from here, or no longer counts, is not heard here.
+        var known = point.Claims.Where(claim => view.StandingOf(claim) is { Counts: true } standing && standing.Placed.Placement == claim.Placed.Placement).DistinctBy(claim => claim.Sequence).ToArray();
         var shown = new Shown(view.Atlas, view.State).Points[point.Index];
         return Html.Of($"""
             <h2><bdi>{point.Name}</bdi></h2>

@@ -17,8 +17,17 @@ public sealed record View(Atlas Atlas, Asked Asked, Instant Now, Lazy<NetworkSta
     /// <summary>The state at the two instants.</summary>
     public NetworkState State => Resolved.Value;
 
-    /// <summary>The claims known at the asked instant, in order of record.</summary>
-    public ImmutableArray<RecordedClaim> Known { get; } = [.. Atlas.World.Claims.Where(claim => claim.RecordedAt <= Asked.KnownAt.At)];
+    readonly Lazy<(ImmutableArray<RecordedClaim> Known, Dictionary<long, Standing> Standings)> looked = new(() =>
+    {
+        var standings = Atlas.World.StandingsAt(Asked.KnownAt.At);
+        return ([.. standings.Select(standing => standing.Current)], standings.ToDictionary(standing => standing.Recorded.Sequence));
+    });
+
+    /// <summary>The claims known at the asked instant, as they stood then, in order of record; those that no longer counted too.</summary>
+    public ImmutableArray<RecordedClaim> Known => looked.Value.Known;
+
+    /// <summary>Where a claim stood at the asked instant; null for one that was not yet recorded.</summary>
+    public Standing? StandingOf(RecordedClaim claim) => looked.Value.Standings.GetValueOrDefault(claim.Sequence);
 
     /// <summary>What is shown, by which instants, rule and network.</summary>
     public string Line()

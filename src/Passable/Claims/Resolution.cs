@@ -20,7 +20,11 @@ public static class Resolution
 
     /// <summary>The same with what people had recorded of the claims by <see cref="AsOf.KnownAt"/>: reviews, grades, withdrawals, links.</summary>
     public static NetworkState Resolve(RoadNetwork network, ImmutableArray<RecordedClaim> claims, IEnumerable<RecordedAmendment> amendments, AsOf asOf, ResolutionRule rule) =>
-        Resolve(ClaimIndex.Of(network, Standing.Of(claims, amendments, asOf.KnownAt)), asOf, rule);
+        ResolveStandings(network, Standing.Of(claims, amendments, asOf.KnownAt), asOf, rule);
+
+    /// <summary>The same of claims whose standing at <see cref="AsOf.KnownAt"/> is at hand; those that no longer count are heard and weigh nothing.</summary>
+    public static NetworkState ResolveStandings(RoadNetwork network, ImmutableArray<Standing> standings, AsOf asOf, ResolutionRule rule) =>
+        Resolve(ClaimIndex.Of(network, [.. standings.Where(standing => standing.Recorded.RecordedAt <= asOf.KnownAt)]), asOf, rule);
 
     /// <summary>The state by claims already sorted; only those recorded at or before <see cref="AsOf.KnownAt"/> are looked at.</summary>
     public static NetworkState Resolve(ClaimIndex index, AsOf asOf, ResolutionRule rule)

@@ -56,6 +56,12 @@ public sealed record Standing
     /// <summary>Whether a person has looked at the reading and stands by it, as it was or as corrected.</summary>
     public bool IsReviewed => Review is ReviewState.Accepted or ReviewState.Corrected;
 
+    /// <summary>The claim's record, with the claim as it counts now.</summary>
+    public RecordedClaim Current => Recorded with { Placed = Placed };
+
+    /// <summary>What was said against it by who disputes it or its report, in order of record.</summary>
+    public IEnumerable<RecordedAmendment> Disputes => History.Where(recorded => recorded.Amendment is Amendment.Dispute);
+
     /// <summary>The standing of each claim recorded at or before <paramref name="knownAt"/>, in order of record, by the amendments recorded by then.</summary>
     public static ImmutableArray<Standing> Of(IEnumerable<RecordedClaim> claims, IEnumerable<RecordedAmendment> amendments, Instant knownAt)
     {

@@ -5,31 +5,42 @@ using Passable.Gazetteers;
 namespace Passable.Claims;
 
 /// <summary>
-/// Whose word counts: everybody's, that of some sources alone, or everybody's but theirs. A source is meant by a part of its name, in any
+/// Whose word counts: everybody's, that of some sources alone, or everybody's but theirs; and whether machine readings do. A source is meant by a part of its name, in any
 /// spelling that folds alike, anywhere in the chain by which a claim came. Immutable.
 /// </summary>
 public sealed record Viewpoint
 {
     /// <summary>Everybody.</summary>
-    public static Viewpoint Everybody { get; } = new() { Only = [], Without = [] };
+    public static Viewpoint Everybody { get; } = new() { Only = [], Without = [], IsAcceptedOnly = false };
 
     /// <summary>Only claims that one of these stands for; empty for all.</summary>
     public required ImmutableArray<string> Only { get; init; }
     /// <summary>No claim that one of these stands for.</summary>
     public required ImmutableArray<string> Without { get; init; }
 
-    /// <summary>Whether it leaves nobody out.</summary>
-    public bool IsEverybody => Only.IsEmpty && Without.IsEmpty;
+    /// <summary>Only claims that a person has accepted or corrected.</summary>
+    public required bool IsAcceptedOnly { get; init; }
 
-    /// <summary>In words: "according to SANA alone", "without Anadolu"; empty for everybody.</summary>
+    /// <summary>Whether it leaves nothing out.</summary>
+    public bool IsEverybody => Only.IsEmpty && Without.IsEmpty && !IsAcceptedOnly;
+
+    /// <summary>In words: "according to SANA alone", "without Anadolu", "by accepted claims alone"; empty for everybody.</summary>
     public string Words => string.Join(", ", new[]
     {
         Only.IsEmpty ? "" : $"according to {string.Join(" or ", Only)} alone",
         Without.IsEmpty ? "" : $"without {string.Join(" and ", Without)}",
+        IsAcceptedOnly ? "by accepted claims alone" : "",
     }.Where(part => part.Length > 0));
 
-    /// <summary>Whether a claim counts from here.</summary>
-    public bool Sees(RecordedClaim claim)
+    /// <summary>Whether a claim, as it stands, counts from here.</summary>
+    public bool Sees(Standing standing)
+    {
+        ArgumentNullException.ThrowIfNull(standing);
+        return (!IsAcceptedOnly || standing.IsReviewed) && IsOfItsSources(standing.Current);
+    }
+
+    /// <summary>Whether a claim comes from a source that counts from here, whatever was made of it.</summary>
+    public bool IsOfItsSources(RecordedClaim claim)
     {
         ArgumentNullException.ThrowIfNull(claim);
         bool IsOf(string source) => claim.Placed.Claim.Attribution.Any(link => NameKeys.Folded(link.Name).Contains(NameKeys.Folded(source), StringComparison.Ordinal));
@@ -55,7 +66,7 @@ public static class Sides
                 if (!string.Equals(each.Name, side, StringComparison.OrdinalIgnoreCase)) continue;
                 if (each.Value.ValueKind != JsonValueKind.Array || each.Value.GetArrayLength() == 0 || each.Value.EnumerateArray().Any(name => name.ValueKind != JsonValueKind.String || string.IsNullOrWhiteSpace(name.GetString())))
                     return new Refusal($"sides.json: '{each.Name}' is no array of names of sources");
-                return new Viewpoint { Only = [.. each.Value.EnumerateArray().Select(name => name.GetString()!)], Without = [] };
+                return Viewpoint.Everybody with { Only = [.. each.Value.EnumerateArray().Select(name => name.GetString()!)] };
             }
             return new Refusal($"sides.json has no side '{side}'; it has {string.Join(", ", document.RootElement.EnumerateObject().Select(each => each.Name))}");
         }

@@ -86,6 +86,19 @@ public sealed record Brief
         };
     }
 
+    /// <summary>The brief with what people have made of a claim beside each line that tells it, and beside each line of a run the disputes of what it rests on.</summary>
+    public Brief Marked(IEnumerable<Standing> standings)
+    {
+        var byId = standings.ToDictionary(standing => standing.Recorded.Placed.Claim.Id, StringComparer.Ordinal);
+        string Marks(BriefLine line)
+        {
+            var its = line.Claims.Where(byId.ContainsKey).Select(id => byId[id]).ToList();
+            if (line.Text.EndsWith('.')) return string.Concat(its.Where(standing => standing.IsDisputed).Select(standing => $" {standing.Recorded.Placed.Claim.Id} is {StandingMarks.Disputed(standing)}."));
+            return its is [var only] ? $"; {StandingMarks.Of(only)}" : "";
+        }
+        return this with { Sections = [.. Sections.Select(section => section with { Lines = [.. section.Lines.Select(line => line with { Text = line.Text + Marks(line) })] })] };
+    }
+
     static string Short(ImmutableArray<RoadRun> runs, string about)
     {
         var all = runs.Sum(run => run.Metres);

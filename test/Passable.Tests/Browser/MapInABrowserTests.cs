@@ -19,7 +19,7 @@ public sealed class MapInABrowserTests
     public async Task Another_day_recolours_the_same_lines_and_a_click_shows_the_words_of_a_claim()
     {
         await using var browser = await BrowserAsync();
-        await using var visit = await Visit.To(SmallWorld.Serving(Serving.ByTheFirstRule));
+        await using var visit = await Visit.To(SmallWorld.Serving(Serving.ByTheWorldsRule));
         await browser.GoAsync(visit.Client.BaseAddress + "?as-of=2020-06-05&known-at=2020-06-30", Ct);
         await browser.UntilAsync("!document.getElementById('slide').hidden", Ct);
 
@@ -42,7 +42,7 @@ public sealed class MapInABrowserTests
     public async Task Hostile_words_of_a_report_run_nothing()
     {
         await using var browser = await BrowserAsync();
-        await using var visit = await Visit.To(SmallWorld.Serving(Serving.ByTheFirstRule));
+        await using var visit = await Visit.To(SmallWorld.Serving(Serving.ByTheWorldsRule));
         foreach (var path in new[] { "", "history?road=M4", "report/r-000000000001", "reports" })
         {
             await browser.GoAsync(visit.Client.BaseAddress + path, Ct);
@@ -54,7 +54,7 @@ public sealed class MapInABrowserTests
     public async Task The_page_fits_a_phone_without_scrolling_sideways()
     {
         await using var browser = await BrowserAsync();
-        await using var visit = await Visit.To(SmallWorld.Serving(Serving.ByTheFirstRule));
+        await using var visit = await Visit.To(SmallWorld.Serving(Serving.ByTheWorldsRule));
         await browser.SendAsync("Emulation.setDeviceMetricsOverride", new { width = 360, height = 740, deviceScaleFactor = 2, mobile = true }, Ct);
         await browser.GoAsync(visit.Client.BaseAddress!.ToString(), Ct);
         Assert.True((await browser.AskAsync("document.documentElement.scrollWidth <= window.innerWidth", Ct)).GetBoolean());

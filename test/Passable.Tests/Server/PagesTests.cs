@@ -299,7 +299,7 @@ public sealed partial class PagesTests
     [Fact]
     public async Task The_real_rule_draws_what_it_resolves()
     {
-        await using var visit = await Visit.To(SmallWorld.Serving(Serving.ByTheFirstRule));
+        await using var visit = await Visit.To(SmallWorld.Serving(Serving.ByTheWorldsRule));
         foreach (var path in Pages) Assert.NotEmpty(await visit.Page(path));
     }
 

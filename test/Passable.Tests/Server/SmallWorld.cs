@@ -41,6 +41,8 @@ static class SmallWorld
         Operation = "North " + Script,
         Network = Network,
         Claims = [Closed, ClosedNear, Patrol, AtGate, Whole],
+        Amendments = [],
+        Rule = ResolutionRule.Shipped,
         Reports =
         [
             new()
