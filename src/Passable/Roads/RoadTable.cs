@@ -99,6 +99,8 @@ internal sealed class RoadTable
                 members[next[road]++] = segment;
         }
 
+        // A damaged text is told here in its own words; within a sort it would be told as a failed comparison.
+        foreach (var name in names) _ = arrays.TextAsUtf8(name);
         int[] byName = [.. Enumerable.Range(0, names.Count)];
         Array.Sort(byName, (one, other) => arrays.TextAsUtf8(names[one]).SequenceCompareTo(arrays.TextAsUtf8(names[other])));
         return new RoadTable(arrays, names.ToArray(), starts, members, byName, new[] { references });

@@ -111,7 +111,7 @@ public sealed class GazetteerImportTests
     [InlineData("ocha", "{\"type\":\"Feature\",\"properties\":{\"ADM1_EN\":\"X\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[1,2],[2,2],[2,3],[1,3]]]}}", "is not closed.")]
     [InlineData("geonames", "1\tX\n", "file line 1 has 2 fields parted by tabs, not 19.")]
     [InlineData("osm", "{\"type\":\"Feature\",\"properties\":{\"place\":\"town\",\"name\":\"X\"},\"geometry\":{\"type\":\"Point\",\"coordinates\":[1,2]}}", "the place has no id such as node/12.")]
-    [InlineData("osm", "\0\0\0\u000d\n\tOSMHeader\u0018", "file is OSM PBF, which a later version reads")]
+    [InlineData("osm", "\0\0\0\u000d\n\tOSMHeader\u0018", "file is OSM PBF, which is read from a file and not")]
     [InlineData("osm", "<?xml version='1.0'?><osm/>", "file is OSM XML, which is not read")]
     [InlineData("aliases", "name,place_ref,language,source\n,wof:1,ku,\n", "file line 2: name is empty.")]
     [InlineData("shapefile", "", "\"shapefile\" is no gazetteer format; there are wof, ocha, geonames, osm, aliases.")]

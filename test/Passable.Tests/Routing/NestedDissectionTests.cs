@@ -48,7 +48,7 @@ public sealed class NestedDissectionTests
         return depth.Max();
     }
 
-    static bool Pseudorandom(int seed, int number, int percent) => (uint)HashCodeOf(seed, number) % 100 < percent;
+    static bool Pseudorandom(int seed, int number, int percent) => unchecked((uint)HashCodeOf(seed, number)) % 100 < percent;
 
     static int HashCodeOf(int seed, int number)
     {
