@@ -21,17 +21,18 @@ public static class RouteVerb
         var policy = new Option<string>("--policy") { HelpName = "POLICY", Description = "How much doubt it may carry: cautious (only what is reported passable), likely, hopeful (all that is not reported closed).", DefaultValueFactory = _ => "likely" };
         var without = new Option<string[]>("--without") { HelpName = "CLAIM", Description = "Leave out a claim, by its id or the beginning of it; several may be given.", AllowMultipleArgumentsPerToken = true };
         var with = new Option<string[]>("--with") { HelpName = "HYPOTHESIS", Description = "Suppose \"road, from, to: closed\" (or open, limited, destroyed); it is marked in the answer and recorded nowhere." };
+        var format = WayFormat.Option();
         var command = new Command("route", "Find the way from one place to another: what it goes over, what it avoids, and by which claims.")
         {
-            from, to, via, asOf, knownAt, vehicle, policy, without, with, operation, json,
+            from, to, via, asOf, knownAt, vehicle, policy, without, with, format, operation, json,
         };
         var viewing = new Viewing();
         viewing.AddTo(command);
         command.SetAction(async (given, ct) =>
         {
             if (!Asking.Of(given.GetValue(asOf), given.GetValue(knownAt), shell.Clock.GetCurrentInstant()).Is(out var asked, out var refused)) return shell.Refuse(refused);
-            if (!Enum.TryParse<Policy>(given.GetValue(policy), ignoreCase: true, out var doubt) || !Enum.IsDefined(doubt) || int.TryParse(given.GetValue(policy), out _))
-                return shell.Refuse(new Refusal($"'{given.GetValue(policy)}' is no policy; there are cautious, likely and hopeful"));
+            if (!Travelling.IsPolicy(given.GetValue(policy)!, out var doubt, out refused)) return shell.Refuse(refused);
+            if (!WayFormat.IsForm(given.GetValue(format)!, given.GetValue(json), out var form, out refused)) return shell.Refuse(refused);
             return await OpenedOperation.UseAsync(shell, given.GetValue(operation), async opened =>
             {
                 if (!VehicleFile.Find(shell, opened.Folder, given.GetValue(vehicle)!).Is(out var goes, out var wrong)) return shell.Refuse(wrong);
@@ -64,8 +65,9 @@ public static class RouteVerb
                 var state = Hypothesis.Over(Resolution.ResolveStandings(opened.Network, standings, asked.AsOf, rule), hypotheses);
                 var journey = new Journey { From = start, To = end, Via = stops.ToImmutable(), Vehicle = goes, Policy = doubt };
                 var answer = new Answer(asked, known, left, hypotheses, state, RoutePlanner.Find(journey, opened.Network, state));
-                if (given.GetValue(json)) Json.Print(shell.Out, answer.ToJson());
-                else answer.Tell(shell.Out);
+                if (form == WayForm.Json) Json.Print(shell.Out, answer.ToJson());
+                else if (form == WayForm.Text) answer.Tell(shell.Out);
+                else WayFormat.Write(shell, form, opened.Network, answer.Ways, answer.Begun(), answer.Description, answer.Found.Sentence);
                 return answer.Found is RouteAnswer.Route ? ExitCode.Done : ExitCode.Finding;
             }, ct);
         });
@@ -97,13 +99,23 @@ public static class RouteVerb
 
         ImmutableArray<RouteLeg> Legs => Found is RouteAnswer.Route route ? route.Legs : [];
 
-        public JsonObject ToJson()
+        public ImmutableArray<NamedWay> Ways => Found is RouteAnswer.Route route ? [new(Named, route)] : [];
+
+        string Named => string.Join(" to ", Found.Journey.Via.Prepend(Found.Journey.From).Append(Found.Journey.To).Select(end => end.Name));
+
+        string Title => $"{Named}, {Found.Journey.Vehicle.Name}, {Found.Journey.Policy.ToString().ToLowerInvariant()}: {Asked.Clocks}";
+
+        string Versions => $"By rule {State.RuleVersion}, on network {State.NetworkVersion}.";
+
+        public string Description => string.Join(' ', [$"{Title}. {Versions}", .. With.Select(hypothesis => $"HYPOTHETICAL: {hypothesis.Text}."), .. Without.Select(claim => $"Without {claim.Placed.Claim.Id}.")]);
+
+        public JsonObject Begun()
         {
             var journey = Found.Journey;
             var answer = Json.Asked(Asked);
-            answer["from"] = End(journey.From);
-            answer["to"] = End(journey.To);
-            answer["via"] = Json.Array(journey.Via.Select(End));
+            answer["from"] = Conditions.Of(journey.From);
+            answer["to"] = Conditions.Of(journey.To);
+            answer["via"] = Json.Array(journey.Via.Select(Conditions.Of));
             answer["vehicle"] = journey.Vehicle.Name;
             answer["policy"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(journey.Policy.ToString());
             answer["network_version"] = State.NetworkVersion;
@@ -115,6 +127,12 @@ public static class RouteVerb
                 ["text"] = hypothesis.Text,
                 ["label"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(hypothesis.Label.ToString()),
             }));
+            return answer;
+        }
+
+        public JsonObject ToJson()
+        {
+            var answer = Begun();
             answer["found"] = Found is RouteAnswer.Route;
             answer["sentence"] = Found.Sentence;
             if (Found is RouteAnswer.Route route)
@@ -142,18 +160,16 @@ public static class RouteVerb
                 ["seconds_saved"] = run.SecondsSaved,
                 ["state"] = Json.Of(run.State),
             }));
+            if (Found is RouteAnswer.NoRoute none) answer["must_open"] = Conditions.Of(none.MustOpen);
             answer["claims"] = Json.ClaimsOf(Legs.Select(leg => leg.State).Concat(Avoided.Select(run => run.State)), [], Known);
             answer["note"] = Known.Note;
             answer["caveat"] = Words.Caveat;
             return answer;
         }
 
-        static JsonObject End(RouteEnd end) => new() { ["name"] = end.Name, ["node"] = end.Node, ["metres_away"] = Math.Round(end.Away) };
-
         public void Tell(TextWriter to)
         {
-            var journey = Found.Journey;
-            to.WriteLine($"{string.Join(" to ", journey.Via.Prepend(journey.From).Append(journey.To).Select(end => end.Name))}, {journey.Vehicle.Name}, {journey.Policy.ToString().ToLowerInvariant()}: {Asked.Clocks}");
+            to.WriteLine(Title);
             foreach (var hypothesis in With) to.WriteLine($"HYPOTHETICAL: {hypothesis.Text}");
             foreach (var claim in Without) to.WriteLine($"without {claim.Placed.Claim.Id}: {ClaimText.What(claim.Placed.Claim)}, {ClaimText.Named(claim.Placed.Claim.Where)}");
             if (Known.Note is { } note) to.WriteLine(note);
@@ -172,7 +188,9 @@ public static class RouteVerb
                 foreach (var weighed in run.State.For.Concat(run.State.Heard).Take(3))
                     to.WriteLine($"        {ClaimSentence.Of(weighed.Claim.Placed)}{Known.Marks(weighed.Claim)}");
             }
+            if (Found is RouteAnswer.NoRoute { MustOpen: [_, ..] closed }) to.WriteLine($"The fewest closed stretches that would have to open: {Conditions.Closed(closed)}");
             to.WriteLine();
+            to.WriteLine(Versions);
             to.WriteLine(Words.Caveat);
         }
 

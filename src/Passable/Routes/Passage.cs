@@ -16,7 +16,8 @@ internal sealed class Passage
     const int UnsettledPercent = 200;
 
     readonly RoadNetwork network;
-    readonly ArcGraph graph;
+    readonly RoadArcs arcs;
+    readonly Lazy<Metric> metric, freeMetric;
     readonly Weight[] driving;
     readonly RoadState[] states;
     readonly Policy policy;
@@ -24,12 +25,25 @@ internal sealed class Passage
     public Passage(RoadNetwork network, NetworkState state, Vehicle vehicle, Policy policy)
     {
         (this.network, this.policy) = (network, policy);
-        graph = ArcGraph.Of(network.Nodes.Length, [.. network.Segments.SelectMany(segment => new[] { (segment.From, segment.To), (segment.To, segment.From) })]);
+        arcs = RoadArcs.Of(network);
         driving = Driving(network, vehicle, policy);
         states = Worst(network, state, policy);
         FreeWeights = [.. driving];
         Weights = [.. Enumerable.Range(0, driving.Length).Select(arc => Under(driving[arc], states[arc / 2]))];
+        (metric, freeMetric) = (new(() => Metric.Of(arcs.Hierarchy, Weights.AsSpan())), new(() => Metric.Of(arcs.Hierarchy, FreeWeights.AsSpan())));
     }
+
+    /// <summary>The network contracted.</summary>
+    public Hierarchy Hierarchy => arcs.Hierarchy;
+
+    /// <summary><see cref="Weights"/> on the hierarchy.</summary>
+    public Metric Metric => metric.Value;
+
+    /// <summary><see cref="FreeWeights"/> on the hierarchy.</summary>
+    public Metric FreeMetric => freeMetric.Value;
+
+    /// <summary>The arcs out of each node.</summary>
+    public ArcGraph Graph => arcs.Graph;
 
     /// <summary>The weights without any claim.</summary>
     public ImmutableArray<Weight> FreeWeights { get; }
@@ -42,6 +56,12 @@ internal sealed class Passage
     public static int TailOf(RoadNetwork network, int arc) => arc % 2 == 0 ? network.Segments[arc / 2].From : network.Segments[arc / 2].To;
 
     public static int HeadOf(RoadNetwork network, int arc) => arc % 2 == 0 ? network.Segments[arc / 2].To : network.Segments[arc / 2].From;
+
+    /// <summary>The node an arc starts at.</summary>
+    public int TailOf(int arc) => TailOf(network, arc);
+
+    /// <summary>The node an arc ends at.</summary>
+    public int HeadOf(int arc) => HeadOf(network, arc);
 
     /// <summary>The state of the piece of the segment that hinders most.</summary>
     public RoadState State(int segment) => states[segment];
@@ -64,13 +84,13 @@ internal sealed class Passage
     /// <summary>The lightest way through the stops in turn; null when there is none.</summary>
     public ImmutableArray<int>? Way(ImmutableArray<int> stops, ImmutableArray<Weight> weights)
     {
-        var arcs = ImmutableArray.CreateBuilder<int>();
+        var way = ImmutableArray.CreateBuilder<int>();
         for (var stop = 0; stop + 1 < stops.Length; stop++)
         {
-            if (ShortestPath.Find(graph, weights.AsSpan(), stops[stop], stops[stop + 1]) is not { } path) return null;
-            arcs.AddRange(path.Arcs);
+            if (ShortestPath.Find(Graph, weights.AsSpan(), stops[stop], stops[stop + 1]) is not { } path) return null;
+            way.AddRange(path.Arcs);
         }
-        return arcs.ToImmutable();
+        return way.ToImmutable();
     }
 
     /// <summary>The time of the arcs as driven, in seconds.</summary>

@@ -86,5 +86,10 @@ public abstract record RouteAnswer
     {
         /// <summary>The runs of the way without any closure that may not be used; empty when the network does not join the ends at all.</summary>
         public required ImmutableArray<AvoidedRun> BlockedBy { get; init; }
+        /// <summary>
+        /// The runs of a smallest set of closed stretches that would have to open for a way to be, the fastest such; of a journey with via points,
+        /// leg by leg. A stretch is joined ground kept closed by the same claims; one that goes on over several roads is told by road.
+        /// </summary>
+        public required ImmutableArray<AvoidedRun> MustOpen { get; init; }
     }
 }

@@ -35,7 +35,7 @@ public static class RoutePlanner
         return new RouteEnd(near[0].Place.Name, near[0].At!.Value.Node, near[0].At!.Value.Away);
     }
 
-    static (int Node, double Away)? Snap(Position at, RoadNetwork network)
+    internal static (int Node, double Away)? Snap(Position at, RoadNetwork network)
     {
         if (network.Nearest(at, null, EndWithin) is not { } on) return null;
         var segment = network.Segments[on.Segment];
@@ -59,15 +59,28 @@ public static class RoutePlanner
             {
                 Journey = journey,
                 BlockedBy = [],
+                MustOpen = [],
                 Sentence = $"No way: no roads that {journey.Vehicle.Name} may use join {journey.From.Name} and {journey.To.Name} on this network.",
             };
         }
+        var kept = Kept(journey, network, roads, way, direct);
+        return way is { } found ? Route(journey, network, roads, found, direct, kept) : NoRoute(journey, network, roads, kept);
+    }
+
+    /// <summary>The answer that this way is: what it goes over, and what it avoids of the way without any closure.</summary>
+    internal static RouteAnswer.Route Told(Journey journey, RoadNetwork network, Passage roads, ImmutableArray<int> way, ImmutableArray<int> direct) =>
+        Route(journey, network, roads, way, direct, Kept(journey, network, roads, way, direct));
+
+    static ImmutableArray<AvoidedRun> Kept(Journey journey, RoadNetwork network, Passage roads, ImmutableArray<int>? way, ImmutableArray<int> direct)
+    {
+        ImmutableArray<int> stops = [journey.From.Node, .. journey.Via.Select(via => via.Node), journey.To.Node];
         var used = way?.Select(arc => Passage.SegmentOf(arc)).ToHashSet() ?? [];
-        var kept = Runs(direct, network, roads)
-            .Where(run => way is null ? !roads.IsAllowed(run.Segments[0]) : run.Segments.Any(segment => !used.Contains(segment)) && roads.Keeps(run.Segments[0]))
-            .Select(run => Avoided(run, roads, stops, way))
-            .ToImmutableArray();
-        return way is { } found ? Route(journey, network, roads, found, direct, kept) : NoRoute(journey, kept);
+        return
+        [
+            .. Runs(direct, network, roads)
+                .Where(run => way is null ? !roads.IsAllowed(run.Segments[0]) : run.Segments.Any(segment => !used.Contains(segment)) && roads.Keeps(run.Segments[0]))
+                .Select(run => Avoided(run, roads, stops, way)),
+        ];
     }
 
     static AvoidedRun Avoided(Run run, Passage roads, ImmutableArray<int> stops, ImmutableArray<int>? way)
@@ -79,12 +92,14 @@ public static class RoutePlanner
         return new(run.Road, run.From, run.To, run.Metres, run.State, saved is 0 ? null : saved);
     }
 
-    static RouteAnswer.NoRoute NoRoute(Journey journey, ImmutableArray<AvoidedRun> blocked)
+    static RouteAnswer.NoRoute NoRoute(Journey journey, RoadNetwork network, Passage roads, ImmutableArray<AvoidedRun> blocked)
     {
+        ImmutableArray<RouteEnd> stops = [journey.From, .. journey.Via, journey.To];
         return new()
         {
             Journey = journey,
             BlockedBy = blocked,
+            MustOpen = [.. stops.Zip(stops.Skip(1)).SelectMany(leg => Blockade.From(network, roads, leg.First.Node).MustOpen(leg.Second.Node)).DistinctBy(run => (run.Road, run.From, run.To))],
             Sentence = $"No way from {journey.From.Name} to {journey.To.Name} that the {Name(journey.Policy)} policy allows.{(blocked.IsEmpty ? "" : " On the direct way: " + Together(blocked))}",
         };
     }
@@ -123,7 +138,7 @@ public static class RoutePlanner
         };
     }
 
-    static string Sentence(AvoidedRun run) =>
+    internal static string Sentence(AvoidedRun run) =>
         string.Create(CultureInfo.InvariantCulture, $"{run.Road} from {run.From} to {run.To} ({run.Metres / 1000.0:0} km): {Why(run.State)}");
 
     /// <summary>Why a run is left out: its state, or the closure that is told of the road or region it is part of.</summary>
@@ -132,7 +147,7 @@ public static class RoutePlanner
         : state.Sentence;
 
     /// <summary>What the runs come to in words: those with a reason of their own one by one, those without a settled report together.</summary>
-    static string Together(ImmutableArray<AvoidedRun> runs)
+    internal static string Together(ImmutableArray<AvoidedRun> runs)
     {
         var unsettled = runs.Where(run => run.State.Label == StateLabel.Unknown && !Passage.ClosuresNear(run.State).Any()).ToList();
         var told = runs.Except(unsettled).ToList();
@@ -157,10 +172,10 @@ public static class RoutePlanner
         ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, seconds / 60)} min")
         : string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600} h {seconds % 3600 / 60:00} min");
 
-    sealed record Run(string Road, string From, string To, int Metres, int Seconds, RoadState State, ImmutableArray<int> Segments);
+    internal sealed record Run(string Road, string From, string To, int Metres, int Seconds, RoadState State, ImmutableArray<int> Segments);
 
     /// <summary>The arcs of a way joined into runs of one road and one state.</summary>
-    static ImmutableArray<Run> Runs(ImmutableArray<int> arcs, RoadNetwork network, Passage roads)
+    internal static ImmutableArray<Run> Runs(ImmutableArray<int> arcs, RoadNetwork network, Passage roads)
     {
         var runs = ImmutableArray.CreateBuilder<Run>();
         var open = new List<int>();
@@ -193,7 +208,7 @@ public static class RoutePlanner
     }
 
     /// <summary>Whether two segments' states belong to one run: the same state, kept off for the same reasons.</summary>
-    static bool IsOneRun(RoadState left, RoadState right) => RoadRuns.SameState(left, right)
+    internal static bool IsOneRun(RoadState left, RoadState right) => RoadRuns.SameState(left, right)
         && Passage.ClosuresNear(left).Select(one => one.Claim.Sequence).SequenceEqual(Passage.ClosuresNear(right).Select(one => one.Claim.Sequence));
 
     /// <summary>The road a segment is driven as: the one come along where it goes on, else the first that runs there.</summary>
