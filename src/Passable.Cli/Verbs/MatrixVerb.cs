@@ -64,7 +64,7 @@ public static class MatrixVerb
     };
 
     static string Reason(TravelCell.Blocked blocked) =>
-        blocked.MustOpen.IsEmpty ? "no roads that it may use join them on this network" : $"the policy allows no way; what would have to open: {Conditions.Closed(blocked.MustOpen)}";
+        blocked.MustOpen.IsEmpty ? "no roads that it may use join them on this network" : $"the policy allows none; what would have to open: {Conditions.Closed(blocked.MustOpen)}";
 
     static void Tell(TextWriter to, TravelTable table, Conditions under)
     {

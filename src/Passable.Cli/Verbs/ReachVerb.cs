@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
@@ -9,7 +10,7 @@ namespace Passable.Cli.Verbs;
 /// <summary><c>passable reach</c>: the settlements within a time, and those cut off.</summary>
 public static class ReachVerb
 {
-    const int Few = 40;
+    const int Few = 20;
     const decimal MostHours = 1_000;
 
     public static Command Command(Shell shell)
@@ -78,18 +79,19 @@ public static class ReachVerb
         if (under.Known.Note is { } note) to.WriteLine(note);
         to.WriteLine();
         to.WriteLine($"Within the time, what has no settled report counted twice: {ClaimText.Count(reach.Within.Length, "settlement")}");
-        Tell(to, reach.Within.Select(one => $"{one.Place.Name}, {ClaimText.Hours(one.Seconds)}"));
+        Tell(to, reach.Within, one => one.Place, one => $"{one.Place.Name}, {ClaimText.Hours(one.Seconds)}");
         to.WriteLine($"Later than that, by closures or for want of reports: {ClaimText.Count(reach.Later.Length, "settlement")}");
-        Tell(to, reach.Later.Select(one => $"{one.Place.Name}, {ClaimText.Hours(one.Seconds)} instead of {ClaimText.Hours(one.FreeSeconds)}"));
+        Tell(to, reach.Later, one => one.Place, one => $"{one.Place.Name}, {ClaimText.Hours(one.Seconds)} instead of {ClaimText.Hours(one.FreeSeconds)}");
         to.WriteLine($"Cut off: {ClaimText.Count(reach.CutOff.Length, "settlement")}");
-        Tell(to, reach.CutOff.Select(one => $"{one.Place.Name}, else {ClaimText.Hours(one.FreeSeconds)}; what would have to open: {Conditions.Closed(one.MustOpen)}"));
+        Tell(to, reach.CutOff, one => one.Place, one => $"{one.Place.Name}, else {ClaimText.Hours(one.FreeSeconds)}; what would have to open: {Conditions.Closed(one.MustOpen)}");
         under.Close(to);
     }
 
-    static void Tell(TextWriter to, IEnumerable<string> places)
+    /// <summary>The settlements in their order; of many, those with the most inhabitants.</summary>
+    static void Tell<T>(TextWriter to, ImmutableArray<T> all, Func<T, Settlement> place, Func<T, string> line)
     {
-        var all = places.ToList();
-        foreach (var place in all.Take(Few)) to.WriteLine($"    {place}");
-        if (all.Count > Few) to.WriteLine($"    and {all.Count - Few} more; --json has all");
+        var least = all.Length <= Few ? -1 : all.Select(one => place(one).Population ?? 0).OrderDescending().ElementAt(Few - 1);
+        foreach (var one in all.Where(one => (place(one).Population ?? 0) >= least).Take(Few)) to.WriteLine($"    {line(one)}");
+        if (all.Length > Few) to.WriteLine($"    and {all.Length - Few} smaller ones; --json has all");
     }
 }

@@ -2,6 +2,7 @@ using Passable.Claims;
 using Passable.Placing;
 using Passable.Reading;
 using Passable.Roads;
+using Passable.Roads.Vehicles;
 using Passable.Routes;
 using Passable.Routing;
 using Passable.Tests.Roads;
