@@ -96,13 +96,13 @@ public sealed record Conditions(AtHand Opened, AsOfAsked Asked, Known Known, Net
         answer["policy"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(Policy.ToString());
         answer["network_version"] = State.NetworkVersion;
         answer["rule_version"] = State.RuleVersion;
-        answer["note"] = Known.Note;
         return answer;
     }
 
     /// <summary>Prints an answer as JSON, with what every answer ends with.</summary>
     public void Print(TextWriter to, JsonObject answer)
     {
+        answer["note"] = Known.Note;
         answer["caveat"] = Words.Caveat;
         Json.Print(to, answer);
     }

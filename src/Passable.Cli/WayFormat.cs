@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
@@ -53,7 +52,7 @@ public static class WayFormat
     /// <param name="network">The network they were found on.</param>
     /// <param name="ways">The ways; none gives a collection without features.</param>
     /// <param name="under">What the answer holds under.</param>
-    /// <param name="sentence">The answer in a sentence.</param>
+    /// <param name="sentence">What it holds under and the answer, in sentences.</param>
     public static JsonObject GeoJson(RoadNetwork network, IReadOnlyList<NamedWay> ways, JsonObject under, string sentence)
     {
         ArgumentNullException.ThrowIfNull(under);
@@ -168,7 +167,7 @@ public static class WayFormat
     public static void Write(Shell shell, WayForm form, RoadNetwork network, IReadOnlyList<NamedWay> ways, JsonObject under, string description, string sentence)
     {
         ArgumentNullException.ThrowIfNull(shell);
-        if (form == WayForm.GeoJson) Json.Print(shell.Out, GeoJson(network, ways, under, sentence));
+        if (form == WayForm.GeoJson) Json.Print(shell.Out, GeoJson(network, ways, under, $"{description} {sentence}"));
         else if (form == WayForm.Gpx) shell.Out.Write(Gpx(network, ways, $"{description} {sentence} {Words.Caveat}"));
         else
         {

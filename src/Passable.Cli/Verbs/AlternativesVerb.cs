@@ -33,7 +33,7 @@ public static class AlternativesVerb
                 var (first, others) = Alternatives.Of(journey, under.Opened.Network, under.State, given.GetValue(most));
                 if (form == WayForm.Text) Tell(shell.Out, first, others, under);
                 else if (form == WayForm.Json) under.Print(shell.Out, ToJson(first, others, under));
-                else WayFormat.Write(shell, form, under.Opened.Network, Ways(first, others), under.Begun(), $"{start.Name} to {end.Name}, {under.Title}. {under.Versions}", first.Sentence);
+                else WayFormat.Write(shell, form, under.Opened.Network, Ways(first, others), under.Begun(), $"{start.Name} to {end.Name}, {under.Title}. {under.Versions}{(under.Known.Note is { } note ? $" {note}" : "")}", first.Sentence);
                 return first is RouteAnswer.Route ? ExitCode.Done : ExitCode.Finding;
             }, ct);
         });

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using Passable.Claims;
 using Passable.Routes;
 
 namespace Passable.Cli.Verbs;

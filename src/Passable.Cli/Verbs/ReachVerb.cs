@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Passable.Claims;
 using Passable.Routes;
 
 namespace Passable.Cli.Verbs;

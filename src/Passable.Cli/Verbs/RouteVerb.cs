@@ -107,7 +107,7 @@ public static class RouteVerb
 
         string Versions => $"By rule {State.RuleVersion}, on network {State.NetworkVersion}.";
 
-        public string Description => string.Join(' ', [$"{Title}. {Versions}", .. With.Select(hypothesis => $"HYPOTHETICAL: {hypothesis.Text}."), .. Without.Select(claim => $"Without {claim.Placed.Claim.Id}.")]);
+        public string Description => string.Join(' ', [$"{Title}. {Versions}", .. Known.Note is { } note ? [note] : Array.Empty<string>(), .. With.Select(hypothesis => $"HYPOTHETICAL: {hypothesis.Text}."), .. Without.Select(claim => $"Without {claim.Placed.Claim.Id}.")]);
 
         public JsonObject Begun()
         {

@@ -14,17 +14,20 @@ static class ClosedRoads
 {
     internal static readonly Vehicle Car = Vehicle.Find("car").Value;
 
-    /// <summary>A network of which about one segment in <paramref name="closedOf"/> is reported closed, and half are reported open.</summary>
+    /// <summary>A network of which about one segment in <paramref name="closedOf"/> is reported closed, with up to two after it, and others are reported open; some are both.</summary>
     internal static (RoadNetwork Network, NetworkState State) Random(int seed, int side, int closedOf)
     {
         var network = RandomRoads.Network(seed, side);
         var random = new Random(seed);
+        // Every other network has one-way roads.
+        if (seed % 2 == 1) network = RoadNetwork.Of([.. network.Nodes], [.. network.Segments.Select(segment => segment with { IsOneWay = random.Next(6) == 0 })], [], network.Credit);
         var claims = new List<RecordedClaim>();
         for (var segment = 0; segment < network.Segments.Length; segment++)
         {
             var isClosed = random.Next(closedOf) == 0;
             if (!isClosed && random.Next(2) == 0) continue;
-            var ground = new Ground.Stretch("a road", "here", "there", [new(segment, 0, network.MetresOf(segment))]);
+            var last = Math.Min(segment + random.Next(3), network.Segments.Length - 1);
+            var ground = new Ground.Stretch("a road", "here", "there", [.. Enumerable.Range(segment, last - segment + 1).Select(at => new SegmentSpan(at, 0, network.MetresOf(at)))]);
             claims.Add(A.Recorded(A.Claim(isClosed ? ReportedStatus.Closed : ReportedStatus.Open, source: $"s{segment}"), ground, segment + 1, network: network.Version));
         }
         return (network, Resolution.Resolve(network, [.. claims], A.AsOf("2020-06-02"), ResolutionRule.Shipped));

@@ -149,6 +149,27 @@ public sealed class JourneyTests
     }
 
     [Fact]
+    public void The_random_networks_have_what_these_tests_speak_of()
+    {
+        var (blocked, cutOff, differing, several, joined, twoWay) = (0, 0, 0, 0, 0, 0);
+        for (var seed = 1; seed <= 40; seed++)
+        {
+            var (network, state) = ClosedRoads.Random(seed, 6, 4);
+            var roads = new Passage(network, state, ClosedRoads.Car, Policy.Hopeful);
+            var table = TravelTable.Of([ClosedRoads.End(14)], [ClosedRoads.End(20), ClosedRoads.End(30)], network, state, ClosedRoads.Car, Policy.Hopeful);
+            blocked += table.Rows[0].Count(cell => cell is TravelCell.Blocked { MustOpen: [_, ..] });
+            cutOff += Reach.Of(ClosedRoads.End(14), 600, Reach.Settlements(network, Gazetteer.Of([], [])), network, state, ClosedRoads.Car, Policy.Likely).CutOff.Length;
+            differing += Alternatives.Of(ClosedRoads.Journey(0, 35, Policy.Hopeful), network, ClosedRoads.Random(seed, 6, 12).State, 4).Others.Length;
+            (network, state) = ClosedRoads.Random(seed, 4, 2);
+            roads = new(network, state, ClosedRoads.Car, Policy.Hopeful);
+            if (Blockade.From(network, roads, 0).Count(15) >= 2) several++;
+            if (Blockade.Stretches(network, roads).Where(stretch => stretch >= 0).GroupBy(stretch => stretch).Any(same => same.Count() > 1)) joined++;
+            if (Enumerable.Range(0, network.Segments.Length).All(segment => !network.Segments[segment].IsOneWay)) twoWay++;
+        }
+        Assert.All([blocked, cutOff, differing, several, joined, twoWay], count => Assert.True(count > 0, $"{blocked} blocked, {cutOff} cut off, {differing} differing, {several} several, {joined} joined, {twoWay} two-way"));
+    }
+
+    [Fact]
     public void A_network_is_contracted_once() =>
         Assert.Same(RoadArcs.Of(Twice).Hierarchy, RoadArcs.Of(Twice).Hierarchy);
 
