@@ -10,17 +10,20 @@ using Passable.Routes;
 
 namespace Passable.Cli;
 
-/// <summary>The options that every question about journeys has: the two clocks, what goes, under which policy, in which operation.</summary>
+/// <summary>The options that every question about journeys has: the two clocks, what goes, under which policy, by whose word and which rule, in which operation.</summary>
 public sealed class Travelling
 {
     readonly Option<string?> asOf = Options.AsOf(), knownAt = Options.KnownAt(), operation = Options.Operation();
     readonly Option<string> vehicle = new("--vehicle") { HelpName = "VEHICLE", Description = $"What goes: {string.Join(", ", Vehicle.All.Select(each => each.Name))}.", DefaultValueFactory = _ => "car" };
     readonly Option<string> policy = new("--policy") { HelpName = "POLICY", Description = "How much doubt it may carry: cautious (only what is reported passable), likely, hopeful (all that is not reported closed).", DefaultValueFactory = _ => "likely" };
 
+    readonly Viewing viewing = new();
+
     /// <summary>Gives a command the options.</summary>
     public void AddTo(Command command)
     {
         foreach (var option in new Option[] { asOf, knownAt, vehicle, policy, operation }) command.Add(option);
+        viewing.AddTo(command);
     }
 
     /// <summary>Does the work under what the options say; a refusal of them is told and is bad input.</summary>
@@ -31,9 +34,10 @@ public sealed class Travelling
         return await OpenedOperation.UseAsync(shell, given.GetValue(operation), async opened =>
         {
             if (!VehicleFile.Find(shell, opened.Folder, given.GetValue(vehicle)!).Is(out var goes, out var wrong)) return shell.Refuse(wrong);
-            var known = await Known.OfAsync(opened, asked, accordingTo: null, ct);
-            var state = Resolution.Resolve(opened.Network, known.Claims, asked.AsOf, ResolutionRule.Shipped);
-            return work(new(opened, asked, known, state, goes, doubt));
+            if (!viewing.Viewpoint(given, opened).Is(out var view, out wrong)) return shell.Refuse(wrong);
+            if (!viewing.Rule(given, opened, shell).Is(out var rule, out wrong)) return shell.Refuse(wrong);
+            var known = await Known.OfAsync(opened, asked, accordingTo: null, view, ct);
+            return work(new(opened, asked, known, known.State(opened.Network, asked, rule), goes, doubt));
         }, ct);
     }
 
