@@ -34,7 +34,8 @@ internal static class NameMatcher
                     break;
                 if (words[at].IsArticle)
                     continue;
-                if (taken == 0 && (!words[at].IsCapital || (at > first && !words[first].IsArticle)))
+                // "Al wardiyah": the article's capital is the name's.
+                if (taken == 0 && (!(words[at].IsCapital || (at > first && words[first].IsCapital)) || (at > first && !words[first].IsArticle)))
                     break;
                 taken++;
                 state = NameHash.After(state, words[at].Hash);
@@ -53,7 +54,10 @@ internal static class NameMatcher
         return matches.DrainToImmutable();
     }
 
-    readonly record struct Word(ulong Hash, int Start, int End, bool IsCapital, bool IsArticle, bool IsAfterBreak);
+    readonly record struct Word(ulong Hash, int Start, int End, bool IsCapital, string? Article, bool IsAfterBreak)
+    {
+        public bool IsArticle => Article is not null;
+    }
 
     static List<Word> Words(string text)
     {
@@ -115,16 +119,16 @@ internal static class NameMatcher
     {
         if (length > folded.Length)
         {
-            words.Add(new Word(1, start, end, false, false, isAfterBreak));
+            words.Add(new Word(1, start, end, false, null, isAfterBreak));
             return;
         }
 
         var word = folded[..length];
         // An article is none before a break or another script; that the next word decides.
-        if (words.Count > 0 && words[^1].IsArticle && (isAfterBreak || !NameKeys.IsArticle(text[words[^1].Start..words[^1].End].ToLowerInvariant(), word)))
-            words[^1] = words[^1] with { IsArticle = false };
+        if (words.Count > 0 && words[^1].Article is { } article && (isAfterBreak || !NameKeys.IsArticle(article, word)))
+            words[^1] = words[^1] with { Article = null };
         if (word.Length > 3 && word.StartsWith("ال"))
             word = word[2..];
-        words.Add(new Word(NameHash.Of(word), start, end, !char.IsLower(text[start]) && !char.IsAsciiDigit(text[start]), NameKeys.MayBeArticle(word), isAfterBreak));
+        words.Add(new Word(NameHash.Of(word), start, end, !char.IsLower(text[start]) && !char.IsAsciiDigit(text[start]), NameKeys.MayBeArticle(word) ? new string(word) : null, isAfterBreak));
     }
 }

@@ -32,12 +32,12 @@ public sealed class NameMatcherTests
     {
         var names = Sample.Gazetteer.Places.SelectMany(place => place.Names).Select(name => name.Text)
             .Where(name => char.IsUpper(name[0]) && name.All(letter => char.IsLetter(letter) || letter is ' ' or '-') && !Gazetteer.IsCommon(name) && NameKeys.Words(name).Count is > 0 and <= 8).ToArray();
-        Gen.Int[0, names.Length - 1].Sample(at =>
+        Assert.True(names.Length > 9000, "the sample's names");
+        Assert.Empty(names.Where(name =>
         {
-            var text = $"on Monday, {names[at]}, as was said";
-            var match = Assert.Single(Sample.Gazetteer.NamesIn(text));
-            return text[match.Start..match.End] == names[at];
-        });
+            var text = $"on Monday, {name}, as was said";
+            return Sample.Gazetteer.NamesIn(text) is not [var match] || text[match.Start..match.End] != name;
+        }));
     }
 
     [Fact]
