@@ -86,6 +86,8 @@ internal static class ControlFrames
         else if (g.Lemma == "fall") places = g.IsPassive ? [] : [.. Phrases.Subject(s, g).Where(c => c.Kind == ChunkKind.Place)];
         else if (g.IsPassive) places = Phrases.Subject(s, g);
         else places = Phrases.Object(s, g);
+        if (places.Count == 0 && takes && !g.IsPassive && GroundBy(s, g) is { } held) places = [held];
+        if (places.Count == 0 && leaves && !g.IsPassive) places = Left(s, g);
         // "the town, which rebels have held since 2012": what the relative goes back to.
         if (places.Count == 0 && !g.IsPassive && g.IsFinite && g.Lemma is "hold" or "control" or "seize" or "capture" or "occupy" or "retake" or "recapture" or "take" && Clauses.At(s, g.First) is { Kind: ClauseKind.Relative, Opener: "which" or "that" } relative
             && s.InOrder().LastOrDefault(c => c.Past <= relative.First && relative.First - c.Past <= 1 && c.Kind is ChunkKind.Place or ChunkKind.Road or ChunkKind.Crossing) is { } gone) places = [gone];
@@ -99,10 +101,10 @@ internal static class ControlFrames
         if (g.Lemma is "hold" && (s.Word(g.Past) is "a" or "talks" || places.Count == 0)) yield break;
         if (g.Lemma is "leave" && places.Exists(p => p.Kind == ChunkKind.Actor)) yield break;
         var actors = Phrases.Actors(s, g);
-        if (g.Lemma is "leave" or "lose" or "secure" or "recover" && actors.Count == 0 && g.Lemma is not "secure") yield break;
+        if (g.Lemma is "leave" or "lose" or "secure" or "recover" && actors.Count == 0 && Left(s, g).Count == 0 && g.Lemma is not "secure") yield break;
         if (!g.IsPassive && g.Lemma is "take" or "hold" && actors.Count == 0 && g.Shape == VerbShape.Finite && places.Exists(p => p.IsRoadlike)) yield break;
         // A convoy that leaves a town gives up nothing; an agency that loses access held nothing.
-        if (leaves && (g.Lemma is "leave" || g.Lemma is "lose" && !places.Exists(p => p.IsRoadlike && p.Head != "approach")) && !actors.Exists(a => Words.Has("actors.txt/party words", a.Split(' ')[^1].ToLowerInvariant()) || a.All(c => char.IsUpper(c) || !char.IsLetter(c)))) yield break;
+        if (leaves && Left(s, g).Count == 0 && (g.Lemma is "leave" || g.Lemma is "lose" && !places.Exists(p => p.IsRoadlike && p.Head != "approach")) && !actors.Exists(a => Words.Has("actors.txt/party words", a.Split(' ')[^1].ToLowerInvariant()) || a.All(c => char.IsUpper(c) || !char.IsLetter(c)))) yield break;
         places.RemoveAll(p => p.Head == "approach");
         if (actors.Count > 0 && actors.TrueForAll(a => Words.Has("traffic.txt/everybody", a.Split(' ')[^1].ToLowerInvariant()))) yield break;
         foreach (var place in places)
@@ -120,6 +122,33 @@ internal static class ControlFrames
             if (target.IsEmpty) continue;
             yield return New(index, g, g.Head, target, modality, actors, rules, isState: g.Lemma is "hold" or "control" or "man");
         }
+    }
+
+    // "took new villages near the M5", "hold the heights overlooking the road": ground told by the road it lies on.
+    static Chunk? GroundBy(Sentence s, VerbGroup g)
+    {
+        if (g.Lemma is "advance" or "deploy" or "fall" or "secure" or "recover") return null;
+        for (var i = g.Past; i < Math.Min(s.Count, g.Past + 5); i++)
+        {
+            if (s.Word(i) is "," or ";") return null;
+            if (s.ChunkAt(i) is not null || s.Word(i) is not ("villages" or "towns" or "areas" or "hills" or "heights" or "territory" or "positions" or "points" or "places" or "ground" or "settlements" or "farms")) continue;
+            return s.InOrder().FirstOrDefault(c => c is { Kind: ChunkKind.Road, IsPlural: false } && c.First > i && c.First - i <= 4 && s.Word(c.First - 1) is "near" or "along" or "on" or "around" or "overlooking" or "by" or "beside" or "of" or "astride");
+        }
+        return null;
+    }
+
+    // "Rebels in A and B left", "fighters in A agreed to leave".
+    static List<Chunk> Left(Sentence s, VerbGroup g)
+    {
+        if (g.Lemma is not ("leave" or "withdraw") || s.Word(g.Past) is not ("" or "." or "," or "and" or "on" or "for")) return [];
+        var clause = Clauses.At(s, g.First);
+        for (var i = clause.First; i < g.First; i++)
+        {
+            if (s.Word(i) is not ("rebels" or "fighters" or "militants" or "gunmen" or "insurgents" or "troops" or "soldiers" or "forces") || s.Word(i + 1) is not ("in" or "at" or "of")) continue;
+            var first = s.InOrder().FirstOrDefault(c => c.Kind == ChunkKind.Place && c.First > i && c.First - i <= 3);
+            return first?.Name is { } name ? [first, .. Phrases.Series(s, name)] : [];
+        }
+        return [];
     }
 
     // "controls 100 km of these", "M23 holds 45 km of the RN2", "of the highway's 120 km, rebels hold 100".

@@ -12,6 +12,7 @@ internal static class EventFrames
         if (s.IsQuestion) yield break;
         foreach (var d in Incidents(s, index, focus)) yield return d;
         foreach (var d in Fallen(s, index, focus)) yield return d;
+        foreach (var d in Charges(s, index, focus)) yield return d;
         foreach (var d in Patrols(s, index, focus)) yield return d;
         foreach (var d in Meetings(s, index, focus)) yield return d;
         foreach (var d in Plans(s, index, focus)) yield return d;
@@ -74,9 +75,12 @@ internal static class EventFrames
             if (g.Lemma is "blow up" or "dynamite" or "breach" or "collapse" or "sink" or "undermine" or "damage" or "mine" or "target" && (onRoad is null || !onRoad.IsRoadlike)) continue;
             if (target.IsEmpty && onRoad is { IsPlural: true, IsRoadlike: true }) target = new() { At = Phrases.PlaceBeside(s, onRoad.Past, s.Count), Chunk = onRoad };
             if (target.IsEmpty && g.Lemma is "attack" or "ambush" or "explode" or "hit" or "strike") target = s.InOrder().Any(c => c.IsRoadlike) || IsOnTheWay(s, g) ? focus.MainRoad(index) : target;
-            if (target.IsEmpty || (target.Road is null && target.Crossing is null && target.From is null && !(g.Lemma is "attack" or "shell" or "bomb"))) continue;
+            if (target.IsEmpty || (target.Road is null && target.Crossing is null && target.From is null && !(g.Lemma is "attack" or "shell" or "bomb" || target.At is not null && IsOfTravellers(s, g)))) continue;
             told = g.First;
             yield return New(ClaimKind.Incident, s, index, g, target, rules, Casualties(s, g));
+            // "damaged the bridges of A and B": the same of each.
+            foreach (var other in objects.Where(c => c != onRoad && onRoad is { Kind: ChunkKind.Crossing } && c is { Kind: ChunkKind.Crossing, Name: not null }))
+                yield return New(ClaimKind.Incident, s, index, g, focus.Of(index, other), [.. rules], null);
         }
         if (told >= 0) yield break;
         for (var i = 0; i < s.Count; i++)
@@ -91,7 +95,13 @@ internal static class EventFrames
             var target = Around(s, index, focus, clause.First, s.Count, false, rules);
             if (target.IsEmpty) target = Around(s, index, focus, 0, s.Count, false, rules);
             if (target.IsEmpty) continue;
-            if (target is { Road: null, From: null, To: null, Crossing: null } && !OnTheRoad(s)) continue;
+            // "The sit-in had started near X": the one told of on the road.
+            if (target is { Road: null, From: null, To: null, Crossing: null } && s.Word(i - 1) is "the" or "this" && Words.Has("events.txt/lasting nouns", s.Word(i)) && index > 0 && focus.MainRoad(index - 1) is { Road: { } held } known)
+            {
+                rules.Add("road.coreference");
+                target = target with { Road = held, From = known.From is null ? null : known.From, To = known.To };
+            }
+            else if (target is { Road: null, From: null, To: null, Crossing: null } && !OnTheRoad(s)) continue;
             var g = s.Groups.FirstOrDefault(o => o.IsFinite && o.First >= clause.First && o.First < clause.Past) ?? s.Groups.LastOrDefault(o => o.IsFinite && o.Past <= i);
             var modality = Modality.Asserted;
             if (g is not null && (g.First > i || ModalityLattice.Of(s, g, []) is Modality.Possible or Modality.Planned or Modality.Conditional or Modality.CalledFor)) modality = ModalityLattice.Of(s, g, rules);
@@ -113,14 +123,46 @@ internal static class EventFrames
         }
     }
 
+    // "Two soldiers were killed near X": in a report of roads, those who were on one.
+    static bool IsOfTravellers(Sentence s, VerbGroup g)
+    {
+        if (!g.IsPassive || g.IsNegated || g.Lemma is not ("kill" or "wound" or "injure" or "ambush" or "shoot" or "kidnap" or "abduct")) return false;
+        for (var i = Clauses.At(s, g.First).First; i < g.First; i++)
+        {
+            if (s.Word(i) is "soldiers" or "soldier" or "drivers" or "driver" or "passengers" or "travellers" or "truckers" or "workers" or "policemen" or "peacekeepers" or "motorists") return true;
+        }
+        return false;
+    }
+
+    // "A car bomb was found near X", "mines had been set off": what was to harm those who pass.
+    static IEnumerable<Draft> Charges(Sentence s, int index, Coreference focus)
+    {
+        foreach (var g in s.Groups)
+        {
+            if (!g.IsFinite || g.IsNegated || !g.IsPassive || !(g.Lemma is "find" or "discover" or "lay" or "plant" or "detonate" or "set" && s.Word(g.Past) is "off" || g.Lemma is "find" or "discover" or "lay" or "plant")) continue;
+            var clause = Clauses.At(s, g.First);
+            if (!Enumerable.Range(clause.First, Math.Max(0, g.First - clause.First)).Any(i => s.Word(i) is "bomb" or "bombs" or "mine" or "mines" or "ied" or "ieds" or "explosives" or "landmine" or "landmines" or "device" or "charges")) continue;
+            List<string> rules = ["incident.charge"];
+            var target = Around(s, index, focus, clause.First, Math.Max(clause.Past, Math.Min(s.Count, g.Past + 8)), false, rules);
+            if (target.IsEmpty) continue;
+            yield return New(ClaimKind.Incident, s, index, g, target, rules, null);
+        }
+    }
+
     // "Rocks fell on the highway", "a tree came down on the A2".
     static IEnumerable<Draft> Fallen(Sentence s, int index, Coreference focus)
     {
         foreach (var g in s.Groups)
         {
-            if (!g.IsFinite || g.IsNegated || !(g.Lemma is "fall" or "slide" or "crash" or "tumble" || g.Lemma is "come" && s.Word(g.Past) is "down")) continue;
+            if (!g.IsFinite || g.IsNegated || !(g.Lemma is "fall" or "slide" or "crash" or "tumble" or "land" || g.Lemma is "come" && s.Word(g.Past) is "down")) continue;
             var clause = Clauses.At(s, g.First);
-            if (!Enumerable.Range(clause.First, g.First - clause.First).Any(i => Words.Has("traffic.txt/barring things", s.Word(i)) || s.Word(i) is "snow" or "mud" or "ice" or "hillside" or "slope")) continue;
+            if (!Enumerable.Range(clause.First, g.First - clause.First).Any(i => Words.Has("traffic.txt/barring things", s.Word(i)) || s.Word(i) is "snow" or "mud" or "ice" or "hillside" or "slope" or "shells" or "shell" or "rockets" or "rocket" or "missiles" or "missile" or "mortars" or "bombs" or "bomb")) continue;
+            if (s.Word(g.Past) is "on" or "onto" && s.Word(g.Past + 2) is "stretch" or "section" or "part" && s.ChunkAt(g.Past + 2) is null && focus.MainRoad(index) is { IsEmpty: false } whole)
+            {
+                // "fell on a stretch west of X": of the road told of.
+                yield return New(ClaimKind.Incident, s, index, g, whole with { At = s.InOrder().FirstOrDefault(c => c.Kind == ChunkKind.Place && c.First > g.Past && c.First - g.Past <= 6)?.Name }, ["incident.fallen", "road.coreference"], null);
+                continue;
+            }
             if (s.InOrder().FirstOrDefault(c => c.IsRoadlike && c.First >= g.Past && c.First - g.Past <= 4 && s.Word(c.First - 1) is "on" or "onto" or "across" or "over") is not { } road) continue;
             var target = focus.Of(index, road);
             if (target.At is null && target.From is null) target = target with { At = Phrases.PlaceBeside(s, road.Past, Math.Min(s.Count, road.Past + 6)) };
@@ -133,33 +175,41 @@ internal static class EventFrames
     {
         foreach (var g in s.Groups)
         {
-            if (!g.IsFinite) continue;
+            var lifts = g.Lemma is "remove" or "clear" or "lift" or "take" or "dismantle";
+            if (!g.IsFinite && !(lifts && g.Shape is VerbShape.Gerund or VerbShape.Participle)) continue;
             var clause = Clauses.At(s, g.First);
             var end = Math.Max(clause.Past, g.Past + 8);
             Target target = new();
             var rule = "";
-            if (g.Lemma is "begin" or "start" or "continue" or "finish" or "complete" or "resume" or "be" or "last" or "take" or "stop" or "suspend" or "plan")
+            if (g.Lemma is "begin" or "start" or "continue" or "finish" or "complete" or "resume" or "be" or "last" or "take" or "stop" or "suspend" or "plan" or "do" or "carry" or "undertake" or "proceed" or "go" or "make" or "need")
             {
                 var noun = -1;
                 for (var i = clause.First; i < g.First; i++)
                 {
-                    if (s.ChunkAt(i) is null && s.Word(i) is "repairs" or "works" or "work" or "rehabilitation" or "demining" or "reconstruction" or "resurfacing" or "maintenance" && s.Word(i + 1) is "on" or "to" or "of" or "along" or "at") noun = i;
+                    if (s.ChunkAt(i) is null && s.Word(i) is "repairs" or "works" or "work" or "rehabilitation" or "demining" or "reconstruction" or "resurfacing" or "maintenance" && (s.Word(i + 1) is "on" or "to" or "of" or "along" or "at" || g.First - i <= 3)) noun = i;
                 }
-                if (noun < 0 || s.InOrder().FirstOrDefault(c => c.IsRoadlike && c.First > noun && c.First - noun <= 4) is not { } worked) continue;
-                (target, rule) = (focus.Of(index, worked), "plan.works");
+                if (noun < 0) continue;
+                var worked = s.InOrder().FirstOrDefault(c => c.IsRoadlike && c.First > noun && (c.First - noun <= 4 || c.First >= g.Past && c.First - g.Past <= 5 && s.Word(c.First - 1) is "on" or "at" or "along" or "of"));
+                // "on some parts": of the road told of.
+                var parts = Enumerable.Range(noun, Math.Max(0, Math.Min(s.Count, g.Past + 5) - noun)).Any(i => s.Word(i) is "parts" or "sections" or "stretches");
+                if (worked is null && !parts) continue;
+                (target, rule) = (worked is null ? focus.MainRoad(index) : focus.Of(index, worked), "plan.works");
             }
             else if (g.Lemma is "build" or "install" or "construct" or "erect" or "rebuild" && Phrases.Object(s, g) is [{ IsRoadlike: true, Name: null, IsIndefinite: true } built, ..] && Phrases.PlaceBeside(s, built.Past, Math.Min(s.Count, built.Past + 6)) is { } site)
                 (target, rule) = (new() { At = site, Chunk = built }, "plan.build");
-            else if (g.Lemma is "remove" or "clear" or "lift" or "defuse" or "neutralise")
+            else if (lifts || g.Lemma is "defuse" or "neutralise")
             {
                 var mines = -1;
                 var (from, to) = g.IsPassive ? (clause.First, g.First) : (g.Past, Math.Min(s.Count, g.Past + 5));
-                for (var i = from; i < to; i++) if (s.Word(i) is "mines" or "landmines" or "explosives" or "ordnance" or "ieds" or "barriers" or "wreckage") mines = i;
+                for (var i = from; i < to; i++) if (s.Word(i) is "mines" or "landmines" or "explosives" or "ordnance" or "ieds" or "barriers" or "wreckage" or "barricades" or "berms" or "roadblocks" or "rubble" or "debris" or "obstacles") mines = i;
                 if (mines < 0) continue;
                 var road = s.InOrder().FirstOrDefault(c => c.IsRoadlike && c.First > mines && c.First < end && s.Word(c.First - 1) is "from" or "on" or "along");
                 var place = road is null ? Phrases.PlaceBeside(s, mines, Math.Min(s.Count, mines + 5)) : null;
-                if (road is null && place is null) continue;
-                (target, rule) = (road is not null ? focus.Of(index, road) : new() { At = place }, "plan.mines");
+                if (g.Lemma == "take" && road is null) continue;
+                // "the barriers have been removed": those of the road told of.
+                var known = road is null && place is null && g is { IsFinite: true, IsPassive: true } && s.Word(mines - 1) is "the" or "all" ? focus.MainRoad(index) : new();
+                if (road is null && place is null && known.IsEmpty) continue;
+                (target, rule) = (road is not null ? focus.Of(index, road) : place is not null ? new() { At = place } : known, "plan.mines");
             }
             if (rule.Length == 0 || target.IsEmpty) continue;
             List<string> rules = [rule];
@@ -221,8 +271,8 @@ internal static class EventFrames
             var patrolling = s.Groups.FirstOrDefault(o => o.First <= i && i < o.Past && o.Lemma == "patrol");
             if (s.Groups.Any(o => o.First <= i && i < o.Past) && patrolling is null) continue;
             var clause = Clauses.At(s, i);
-            var g = s.Groups.FirstOrDefault(o => o.First >= clause.First && o.First < clause.Past && (o.First > i || Near(s, o, i)) && o.Shape != VerbShape.Participle)
-                ?? s.Groups.FirstOrDefault(o => o.IsFinite && o.First > i) ?? s.Groups.LastOrDefault(o => o.Past <= i);
+            var g = s.Groups.FirstOrDefault(o => o.First >= clause.First && o.First < clause.Past && (o.First > i || Near(s, o, i)) && o.Shape != VerbShape.Participle && (IsPatrolVerb(o) || o.First > i))
+                ?? s.Groups.FirstOrDefault(o => o.IsFinite && o.First > i && IsPatrolVerb(o)) ?? s.Groups.FirstOrDefault(o => o.IsFinite && o.First > i) ?? s.Groups.LastOrDefault(o => o.Past <= i);
             if (g is null) continue;
             // A relative on the patrol itself: "the patrol that should run this morning".
             if (s.Word(i + 1) is "that" or "which" or "due" && s.Groups.FirstOrDefault(o => o.First > i && o.First <= i + 3) is { } relative) g = relative;
@@ -271,7 +321,7 @@ internal static class EventFrames
             if (s.Word(a.First - 1) != "from") continue;
             foreach (var b in places)
             {
-                if (b.First > a.Past && s.Word(b.First - 1) == "to") return (a.Name!, b.Name!);
+                if (b.First > a.Past && (s.Word(b.First - 1) is "to" or "towards" or "toward" or "until" || s.Word(b.First - 1) is "near" && s.Word(b.First - 2) is "to")) return (a.Name!, b.Name!);
             }
         }
         return null;
@@ -532,7 +582,7 @@ internal static class EventFrames
             }
             if (!aid && !(people && g.Lemma is "cross" or "enter")) continue;
             if (Clauses.At(s, g.First) is var own && (own.Opener == "so" || s.Word(own.First - 1) == "so") || g.Modal.Length > 0 && s.Word(g.Past) is "back") continue;
-            if (g.Lemma == "go" && s.Word(g.Past) != "back" || g.Lemma == "turn" && s.Word(g.Past) is not ("back" or "round" or "around")) continue;
+            if (g.Lemma == "go" && s.Word(g.Past) is not ("back" or "through" or "across") || g.Lemma == "turn" && s.Word(g.Past) is not ("back" or "round" or "around")) continue;
             var back = s.Word(g.Past) is "back" or "round" or "around";
             var rules = new List<string> { "aid." + g.Lemma };
             Target target = new();
@@ -541,6 +591,8 @@ internal static class EventFrames
                 if (chunk.First < g.Past || chunk.First > clause.Past + 6) continue;
                 if (chunk.Kind is ChunkKind.Place or ChunkKind.Crossing || chunk.Kind == ChunkKind.Road && chunk.Name is not null) { target = focus.Of(index, chunk); if (chunk.Kind == ChunkKind.Crossing) break; if (target.At is not null && s.Word(chunk.First - 1) != "from") break; }
             }
+            // "300 aid trucks have gone through": by the crossing told of.
+            if (target.IsEmpty && g.Lemma is "go" or "get" or "pass" or "cross" && s.Word(g.Past) is "through" or "across") target = focus.Of(index, new() { Kind = ChunkKind.Pronoun, First = g.First, Past = g.First, Head = "it" });
             if (target.IsEmpty) continue;
             var modality = ModalityLattice.Of(s, g, rules);
             var status = back ? ReportedStatus.Closed : ReportedStatus.Open;

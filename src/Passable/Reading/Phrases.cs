@@ -165,7 +165,11 @@ internal static class Phrases
         for (var steps = 0; steps < 12 && at < s.Count; steps++)
         {
             if (s.ChunkAt(at) is { Kind: ChunkKind.Time or ChunkKind.Measure } aside) { at = aside.Past; continue; }
+            // "the Palestinian side of the crossing".
+            if (s.ChunkAt(at) is { Kind: ChunkKind.Actor or ChunkKind.Place } owner && s.Word(owner.Past) is "side" or "part" or "half" or "end" && s.Word(owner.Past + 1) is "of") { at = owner.Past + 2; continue; }
+            if (s.Word(at) is "side" or "half" && s.Word(at + 1) == "of") { at += 2; continue; }
             if (s.ChunkAt(at) is not null) break;
+            if (Words.Has("actors.txt/demonyms", s.Word(at)) && s.Word(at + 1) is "side" or "part" or "half" && s.Word(at + 2) is "of") { at += 3; continue; }
             var w = s.Word(at);
             if (w.EndsWith("ly", StringComparison.Ordinal) || w is "\"" or "again" or "also" or "large" or "much" or "vast" or "entire" or "whole" or "wide" or "significant" or "strategic" or "important" or "vital" or "nearby" or "up" or "off" or "down" or "once" or "the" or "a" or "an" or "over" or "full" or "all" or "both" or "its" or "their" or "more" or "another") { at++; continue; }
             if ((Words.Has("roads.txt/part nouns", w) || Words.Has("places.txt/place nouns", w) || w is "towns" or "cities" or "villages" or "control" or "hold" or "one" or "some" or "most" or "dozens" or "places" or "positions" or "most" or "possession" or "shut" or "surroundings" or "span" or "spans" or "deck" or "arch" or "arches" or "pier" or "piers" or "surface" or "roadway" or "embankment" or "whole" or "much" or "majority" or "rest" or "remainder" or "outskirts" or "swathes" or "swaths" or "entirety") && s.Word(at + 1) is "of" or "on" or "along") { at += 2; continue; }

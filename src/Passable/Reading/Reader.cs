@@ -11,7 +11,7 @@ namespace Passable.Reading;
 public static class Reader
 {
     /// <summary>The version of the rules and words; it changes when the same report would give other claims.</summary>
-    public const string Version = "4";
+    public const string Version = "5";
 
     const int MostClaims = 2000;
 

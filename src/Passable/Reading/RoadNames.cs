@@ -95,7 +95,8 @@ internal static class RoadNames
                 {
                     ends = Ends(s.Text(past + 1, past + 2));
                     past = close + 1;
-                    name = s.Text(i, past);
+                    // Bare ends are no part of the name.
+                    name = close == i + 3 ? s.Text(i, i + 1) : s.Text(i, past);
                 }
             }
             // "the Damascus-Aleppo M5".
@@ -318,10 +319,23 @@ internal static class RoadNames
             var mark = w switch { "between" => "and", "from" => "to", "linking" or "connecting" or "links" or "connects" or "joining" or "joins" => "and", _ => "" };
             if (mark.Length > 0 && Place(s, at + 1, names) is var (a, afterA))
             {
-                while (afterA < s.Count && s.Word(afterA) is not ("and" or "to" or "with") && s.Word(afterA) is "province" or "city" or ",") afterA++;
+                // "between A, B, C and D", "from A through B to C": the ends are the first and the last.
+                var between = new List<string>();
+                while (afterA < s.Count)
+                {
+                    if (s.Word(afterA) is "province" or "city" or "governorate") afterA++;
+                    else if (s.Word(afterA) is "," or "through" or "via" && Place(s, afterA + 1, names) is var (passed, afterPassed) && (mark == "and" || s.Word(afterA) is not ","))
+                    {
+                        between.Add(passed);
+                        afterA = afterPassed;
+                    }
+                    else if (s.Word(afterA) is ",") afterA++;
+                    else break;
+                }
                 if ((s.Word(afterA) == mark || s.Word(afterA) is "to" or "with") && Place(s, afterA + 1, names) is var (b, afterB))
                 {
                     (c.From, c.To) = (a, b);
+                    c.Via.AddRange(between);
                     MarkPast(s, c, afterB);
                 }
                 else if (w == "from" && c.From is null && !Names.IsShouted(s, s.Word(at + 1) == "the" ? at + 2 : at + 1)) c.From = a;
@@ -345,6 +359,18 @@ internal static class RoadNames
                 if (chunkName is not null)
                 {
                     Replace(s, c, afterPoint, chunkName);
+                }
+                else if (c.IsPlural && over == "of" && s.Word(afterPoint) is "and" or "," && Place(s, afterPoint + 1, names) is not null && c.Head is "bridges" or "crossings" or "checkpoints")
+                {
+                    // "the bridges of A and B": one name each.
+                    var at2 = afterPoint;
+                    s.Add(new() { Kind = ChunkKind.Crossing, First = c.First, Past = afterPoint, Name = point, Head = c.Head[..^1] });
+                    while (s.Word(at2) is "and" or "," && Place(s, at2 + 1, names) is var (another, afterAnother))
+                    {
+                        s.Add(new() { Kind = ChunkKind.Crossing, First = at2 + 1, Past = afterAnother, Name = another, Head = c.Head[..^1] });
+                        at2 = afterAnother;
+                    }
+                    return;
                 }
                 else c.At = point;
             }

@@ -59,6 +59,11 @@ internal static class StatusFrames
             if (made) yield break;
         }
         if (LimitFrames.Find(s, index, g, focus) is { } limited) { yield return limited; yield break; }
+        if (OnTheWayFrames.Find(s, index, g, focus).ToList() is { Count: > 0 } onTheWay)
+        {
+            foreach (var d in onTheWay) yield return d;
+            yield break;
+        }
         if (g is { Lemma: "reach", IsPassive: true, IsNegated: true, Modal: "can" or "could" or "cannot" })
         {
             foreach (var chunk in Phrases.Subject(s, g).Where(c => c.IsRoadlike || c.Kind == ChunkKind.Place))
@@ -252,7 +257,7 @@ internal static class StatusFrames
                 else if (modality == Modality.Asserted) modality = Modality.Denied;
             }
             if (g.IsPartly && status is ReportedStatus.Open or ReportedStatus.Closed && !(status == ReportedStatus.Closed && IsBrief(s, g))) said = ReportedStatus.PartiallyOpen;
-            var limits = LimitsAfter(s, g.Past, status);
+            var limits = LimitsAfter(s, g.Past, status) ?? (chunk.First >= g.Past ? LimitsAfter(s, chunk.Past, status) : null);
             if (limits is { Allowed.Length: > 0 } && said == ReportedStatus.Open) said = ReportedStatus.PartiallyOpen;
             if (said is ReportedStatus.Open or ReportedStatus.Closed && IsOfOneSide(s, chunk)) said = ReportedStatus.PartiallyOpen;
             if (said is ReportedStatus.Open or ReportedStatus.PartiallyOpen && modality == Modality.Asserted && IsDoubtfullySaid(s, g)) { rules.Add("modality.unknown-adverb"); modality = Modality.Possible; }
