@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using NodaTime;
 using Passable.Claims;
 using Passable.Gazetteers;
 using Passable.Ledger;
@@ -53,6 +54,31 @@ public sealed record Known
         ImmutableArray<RecordedClaim> shown = [.. claims.Where(claim => !Protection.IsWithheld(claim.Placed, asked.KnownAt.At))];
         if (shown.Length < claims.Length) notes.Add($"{ClaimText.Count(claims.Length - shown.Length, "claim")} on movements of forces or convoys withheld until a week after the movement.");
         return new() { Claims = claims, Shown = shown, AccordingTo = accordingTo, Replaced = replaced, Standings = standings, Note = notes.Count == 0 ? null : string.Join(' ', notes) };
+    }
+
+    /// <summary>
+    /// The same with the levels of now: who may be told of a claim is decided by the last word on it, also of an answer that was known before that word.
+    /// </summary>
+    public async Task<Known> LevelledAsync(ILedger ledger, CancellationToken ct)
+    {
+        var now = (await ledger.StandingsAsync(Instant.MaxValue, ct)).ToDictionary(standing => standing.Recorded.Sequence, standing => standing.Sensitivity);
+        return this with { Standings = [.. Standings.Select(standing => standing with { Sensitivity = now.GetValueOrDefault(standing.Recorded.Sequence, Sensitivity.StrictlyConfidential) })] };
+    }
+
+    /// <summary>What an audience may be told of these claims, and nothing that counts or notes the others. States are not to be computed from it (<see cref="Sharing.For"/>).</summary>
+    public Known ToldTo(Audience audience, Viewpoint view, AsOfAsked asked)
+    {
+        ImmutableArray<Standing> told = [.. Standings.Where(standing => Sharing.MayTell(standing, audience, asked.KnownAt.At))];
+        ImmutableArray<RecordedClaim> claims = [.. told.Where(standing => standing.Counts).Select(standing => standing.Current)];
+        return new()
+        {
+            Claims = claims,
+            Shown = claims,
+            AccordingTo = AccordingTo,
+            Replaced = 0,
+            Standings = told,
+            Note = $"As {audience.Name} may be told it ({Words.Of(audience.Level)}): what rests on anything above that is unknown.{(view.IsEverybody ? "" : $" {char.ToUpperInvariant(view.Words[0])}{view.Words[1..]}.")}",
+        };
     }
 
     /// <summary>The state of the network by these claims.</summary>

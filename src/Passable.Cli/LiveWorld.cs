@@ -74,6 +74,7 @@ public sealed class LiveWorld(AtHand opened, IClock clock, AsOf? asOf, Resolutio
             instants,
             rule,
             new Selection { Title = found, Road = found, From = null, To = null, At = null, Tracks = [Track.Whole(opened.Network, found)] },
+            null,
             null));
 
     static string? Busiest(ImmutableArray<Standing> standings) => standings

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Passable.Claims;
 
 namespace Passable.Cli;
@@ -19,6 +20,9 @@ public static class Protocols
             return new Refusal($"{path} cannot be read: {failed.Message}; nothing is shared until it can");
         }
     }
+
+    /// <summary>The option that names one.</summary>
+    public static Option<string?> Audience() => new("--audience") { HelpName = "NAME", Description = "Only what this audience of the operation's protocol.json may be told." };
 
     /// <summary>One audience of it.</summary>
     public static Outcome<Audience> Find(string folder, string name) => Of(folder).Is(out var protocol, out var refused) ? protocol.Find(name) : refused;

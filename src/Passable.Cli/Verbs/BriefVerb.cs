@@ -16,9 +16,10 @@ public static class BriefVerb
         var (road, from, to) = (Options.Road(), Options.From(), Options.To());
         var (asOf, knownAt, operation, json) = (Options.AsOf(), Options.KnownAt(), Options.Operation(), Options.Json());
         var format = new Option<string>("--format") { HelpName = "FORMAT", Description = "text, html, md or json.", DefaultValueFactory = _ => "text" };
+        var audience = Protocols.Audience();
         var command = new Command("brief", "Write one page on a road: what is passable as of a date, by whose word, what is contested, what is planned, and the way round.")
         {
-            road, from, to, asOf, knownAt, format, operation, json,
+            road, from, to, asOf, knownAt, format, audience, operation, json,
         };
         var viewing = new Viewing();
         viewing.AddTo(command);
@@ -34,8 +35,16 @@ public static class BriefVerb
                 if (!viewing.Viewpoint(given, opened).Is(out var view, out wrong)) return shell.Refuse(wrong);
                 if (!viewing.Rule(given, opened, shell).Is(out var rule, out wrong)) return shell.Refuse(wrong);
                 var known = await Known.OfAsync(opened, asked, accordingTo: null, view, ct);
-                if (known.Note is { } note && (known.Claims.IsEmpty || !view.IsEverybody)) shell.Error.WriteLine(note);
-                shell.Out.Write(Written(Briefing.Of(opened, known.Standings, asked.AsOf, rule, selection, null), written));
+                Audience? toWhom = null;
+                if (given.GetValue(audience) is { } named && !Protocols.Find(opened.Folder, named).Is(out toWhom, out wrong)) return shell.Refuse(wrong);
+                var told = known;
+                if (toWhom is not null)
+                {
+                    known = await known.LevelledAsync(opened.Ledger, ct);
+                    told = known.ToldTo(toWhom, view, asked);
+                }
+                if (told.Note is { } note && (told.Claims.IsEmpty || toWhom is not null || !view.IsEverybody)) shell.Error.WriteLine(note);
+                shell.Out.Write(Written(Briefing.Of(opened, known.Standings, asked.AsOf, rule, selection, null, toWhom), written));
                 return ExitCode.Done;
             }, ct);
         });

@@ -30,7 +30,7 @@ public static class DemoVerb
                 var known = await Known.OfAsync(opened, asked, accordingTo: null, ct);
                 var selection = Selection.Of(Road, null, null, null, opened.Network, opened.Gazetteer);
                 if (!selection.Is(out var road, out var missing)) return shell.Refuse(missing);
-                var brief = Briefing.Of(opened, known.Standings, asked.AsOf, ResolutionRule.Shipped, road, ("Latakia", "Aleppo"));
+                var brief = Briefing.Of(opened, known.Standings, asked.AsOf, ResolutionRule.Shipped, road, ("Latakia", "Aleppo"), null);
                 shell.Out.Write(given.GetValue(json) ? BriefVerb.Json(brief) : BriefText.Plain(brief));
                 shell.Out.Flush();
                 return given.GetValue(noServe) ? ExitCode.Done

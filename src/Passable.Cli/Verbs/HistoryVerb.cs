@@ -13,7 +13,7 @@ public static class HistoryVerb
         var (road, from, to, at) = (Options.Road(), Options.From(), Options.To(), Options.At());
         var (asOf, knownAt, accordingTo) = (Options.AsOf(), Options.KnownAt(), Options.AccordingTo());
         var (operation, json) = (Options.Operation(), Options.Json());
-        var audience = new Option<string?>("--audience") { HelpName = "NAME", Description = "Only what this audience of the operation's protocol.json may be told." };
+        var audience = Protocols.Audience();
         asOf.Description = "Only claims that hold from then or earlier; a day means its end in UTC. All when left out.";
         var command = new Command("history", "List every claim on a road, a stretch or a crossing, in order of the date it holds from, then of record.")
         {
@@ -29,10 +29,13 @@ public static class HistoryVerb
                 if (!Selection.Of(given.GetValue(road), given.GetValue(from), given.GetValue(to), given.GetValue(at), opened.Network, opened.Gazetteer).Is(out var selection, out var wrong)) return shell.Refuse(wrong);
                 if (!viewing.Viewpoint(given, opened).Is(out var view, out wrong)) return shell.Refuse(wrong);
                 var known = await Known.OfAsync(opened, asked, given.GetValue(accordingTo), view, ct);
-                Audience? toWhom = null;
-                if (given.GetValue(audience) is { } named && !Protocols.Find(opened.Folder, named).Is(out toWhom, out wrong)) return shell.Refuse(wrong);
+                if (given.GetValue(audience) is { } named)
+                {
+                    if (!Protocols.Find(opened.Folder, named).Is(out var toWhom, out wrong)) return shell.Refuse(wrong);
+                    known = (await known.LevelledAsync(opened.Ledger, ct)).ToldTo(toWhom, view, asked);
+                }
                 // What no longer counts is told too, and marked: a history that left it out would hide that it was ever said.
-                ImmutableArray<RecordedClaim> told = [.. known.Standings.Where(standing => !Protection.IsWithheld(standing.Placed, asked.KnownAt.At) && (toWhom is null || Sharing.MayTell(standing, toWhom, asked.KnownAt.At))).Select(standing => standing.Current)];
+                ImmutableArray<RecordedClaim> told = [.. known.Standings.Where(standing => !Protection.IsWithheld(standing.Placed, asked.KnownAt.At)).Select(standing => standing.Current)];
                 var latest = given.GetValue(asOf) is null ? null : (PartialDate?)PartialDate.OfDay(asked.HeldAt.At.InUtc().Date);
                 var claims = InOrder(selection, told, latest);
                 if (given.GetValue(json)) Print(shell, known, claims);

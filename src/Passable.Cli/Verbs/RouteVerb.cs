@@ -21,10 +21,10 @@ public static class RouteVerb
         var policy = new Option<string>("--policy") { HelpName = "POLICY", Description = "How much doubt it may carry: cautious (only what is reported passable), likely, hopeful (all that is not reported closed).", DefaultValueFactory = _ => "likely" };
         var without = new Option<string[]>("--without") { HelpName = "CLAIM", Description = "Leave out a claim, by its id or the beginning of it; several may be given.", AllowMultipleArgumentsPerToken = true };
         var with = new Option<string[]>("--with") { HelpName = "HYPOTHESIS", Description = "Suppose \"road, from, to: closed\" (or open, limited, destroyed); it is marked in the answer and recorded nowhere." };
-        var format = WayFormat.Option();
+        var (format, audience) = (WayFormat.Option(), Protocols.Audience());
         var command = new Command("route", "Find the way from one place to another: what it goes over, what it avoids, and by which claims.")
         {
-            from, to, via, asOf, knownAt, vehicle, policy, without, with, format, operation, json,
+            from, to, via, asOf, knownAt, vehicle, policy, without, with, format, audience, operation, json,
         };
         var viewing = new Viewing();
         viewing.AddTo(command);
@@ -54,6 +54,13 @@ public static class RouteVerb
                 if (!viewing.Viewpoint(given, opened).Is(out var view, out wrong)) return shell.Refuse(wrong);
                 if (!viewing.Rule(given, opened, shell).Is(out var rule, out wrong)) return shell.Refuse(wrong);
                 var known = await Known.OfAsync(opened, asked, accordingTo: null, view, ct);
+                Audience? toWhom = null;
+                if (given.GetValue(audience) is { } named)
+                {
+                    if (!Protocols.Find(opened.Folder, named).Is(out toWhom, out wrong)) return shell.Refuse(wrong);
+                    if (hypotheses.Count > 0 || given.GetValue(without) is { Length: > 0 }) return shell.Refuse(new Refusal("--with and --without go with no --audience: by trying them one could find out what may not be told"));
+                    known = await known.LevelledAsync(opened.Ledger, ct);
+                }
                 if (!LeftOut(given.GetValue(without) ?? [], known.Claims).Is(out var left, out wrong)) return shell.Refuse(wrong);
 
                 var leftOut = left.Select(claim => claim.Sequence).ToHashSet();
@@ -64,7 +71,9 @@ public static class RouteVerb
                 ];
                 var state = Hypothesis.Over(Resolution.ResolveStandings(opened.Network, standings, asked.AsOf, rule), hypotheses);
                 var journey = new Journey { From = start, To = end, Via = stops.ToImmutable(), Vehicle = goes, Policy = doubt };
-                var answer = new Answer(asked, known, left, hypotheses, state, RoutePlanner.Find(journey, opened.Network, state));
+                var shared = toWhom is null ? state : Sharing.For(state, known.Standings, toWhom, asked.KnownAt.At);
+                var found = toWhom is null ? RoutePlanner.Find(journey, opened.Network, state) : SharedRoute.Find(journey, opened.Network, state, shared);
+                var answer = new Answer(asked, toWhom is null ? known : known.ToldTo(toWhom, view, asked), toWhom, left, hypotheses, shared, found);
                 if (form == WayForm.Json) Json.Print(shell.Out, answer.ToJson());
                 else if (form == WayForm.Text) answer.Tell(shell.Out);
                 else WayFormat.Write(shell, form, opened.Network, answer.Ways, answer.Begun(), answer.Description, answer.Found.Sentence);
@@ -88,7 +97,7 @@ public static class RouteVerb
         return left;
     }
 
-    sealed record Answer(AsOfAsked Asked, Known Known, IReadOnlyList<RecordedClaim> Without, IReadOnlyList<Hypothesis> With, NetworkState State, RouteAnswer Found)
+    sealed record Answer(AsOfAsked Asked, Known Known, Audience? ToWhom, IReadOnlyList<RecordedClaim> Without, IReadOnlyList<Hypothesis> With, NetworkState State, RouteAnswer Found)
     {
         ImmutableArray<AvoidedRun> Avoided => Found switch
         {
@@ -120,6 +129,7 @@ public static class RouteVerb
             answer["policy"] = JsonNamingPolicy.SnakeCaseLower.ConvertName(journey.Policy.ToString());
             answer["network_version"] = State.NetworkVersion;
             answer["rule_version"] = State.RuleVersion;
+            answer["audience"] = ToWhom?.Name;
             answer["without"] = Json.Array(Without.Select(claim => (JsonNode?)claim.Placed.Claim.Id));
             answer["hypotheses"] = Json.Array(With.Select(hypothesis => new JsonObject
             {

@@ -13,10 +13,10 @@ public static class StateVerb
     {
         var (road, from, to, at) = (Options.Road(), Options.From(), Options.To(), Options.At());
         var (asOf, knownAt, accordingTo) = (Options.AsOf(), Options.KnownAt(), Options.AccordingTo());
-        var (operation, json) = (Options.Operation(), Options.Json());
+        var (audience, operation, json) = (Protocols.Audience(), Options.Operation(), Options.Json());
         var command = new Command("state", "Tell the state of a road, a stretch or a crossing: as of when, according to whom, and what speaks against it.")
         {
-            road, from, to, at, asOf, knownAt, accordingTo, operation, json,
+            road, from, to, at, asOf, knownAt, accordingTo, audience, operation, json,
         };
         var viewing = new Viewing();
         viewing.AddTo(command);
@@ -29,8 +29,12 @@ public static class StateVerb
                 if (!viewing.Viewpoint(given, opened).Is(out var view, out wrong)) return shell.Refuse(wrong);
                 if (!viewing.Rule(given, opened, shell).Is(out var rule, out wrong)) return shell.Refuse(wrong);
                 var known = await Known.OfAsync(opened, asked, given.GetValue(accordingTo), view, ct);
+                Audience? toWhom = null;
+                if (given.GetValue(audience) is { } named && !Protocols.Find(opened.Folder, named).Is(out toWhom, out wrong)) return shell.Refuse(wrong);
+                if (toWhom is not null) known = await known.LevelledAsync(opened.Ledger, ct);
                 var state = known.State(opened.Network, asked, rule);
-                var answer = new StateAnswer(asked, selection, known, state, RunsOf(selection, opened, state));
+                if (toWhom is not null) (state, known) = (Sharing.For(state, known.Standings, toWhom, asked.KnownAt.At), known.ToldTo(toWhom, view, asked));
+                var answer = new StateAnswer(asked, selection, known, toWhom, state, RunsOf(selection, opened, state));
                 if (given.GetValue(json)) Json.Print(shell.Out, answer.ToJson());
                 else answer.Tell(shell.Out);
                 return ExitCode.Done;
@@ -50,7 +54,7 @@ public static class StateVerb
         return named.SetItem(named.Length - 1, named[^1] with { To = selection.To! });
     }
 
-    sealed record StateAnswer(AsOfAsked Asked, Selection Selection, Known Known, NetworkState State, ImmutableArray<RoadRun> Runs)
+    sealed record StateAnswer(AsOfAsked Asked, Selection Selection, Known Known, Audience? ToWhom, NetworkState State, ImmutableArray<RoadRun> Runs)
     {
         /// <summary>Claims that lie on no piece and may concern what was asked.</summary>
         ImmutableArray<RecordedClaim> MayConcern => field.IsDefault ? field = [.. Known.Shown.Where(claim => Selection.BearingOf(claim.Placed) == Bearing.May)] : field;
@@ -65,11 +69,12 @@ public static class StateVerb
             answer["according_to"] = Known.AccordingTo;
             answer["network_version"] = State.NetworkVersion;
             answer["rule_version"] = State.RuleVersion;
-            answer["replaced_claims"] = Known.Replaced;
+            answer["audience"] = ToWhom?.Name;
+            if (ToWhom is null) answer["replaced_claims"] = Known.Replaced;
             answer["runs"] = Json.Array(Runs.Select(RunJson));
             answer["may_concern"] = Json.Array(MayConcern.Select(claim => (JsonNode?)claim.Placed.Claim.Id));
             answer["claims"] = Json.ClaimsOf(Runs.SelectMany(run => AxesOf(run).Prepend(run.State)), MayConcern, Known);
-            answer["withheld_claims"] = Known.Withheld;
+            if (ToWhom is null) answer["withheld_claims"] = Known.Withheld;
             answer["note"] = Known.Note;
             answer["caveat"] = Words.Caveat;
             return answer;

@@ -73,5 +73,5 @@ public static class Resolution
     ];
 
     /// <summary>What threatens, forbids or breaks a road decides whether it can be passed; who holds it and what aid does with it are told apart.</summary>
-    static bool DecidesPassage(Axis axis) => axis is Axis.Physical or Axis.Permission or Axis.Security;
+    internal static bool DecidesPassage(Axis axis) => axis is Axis.Physical or Axis.Permission or Axis.Security;
 }

@@ -32,7 +32,9 @@ public static class Sharing
         return state with
         {
             Pieces = [.. state.Pieces.Select(piece => May(piece.Overall) && piece.Axes.All(May) ? piece
-                : piece with { Overall = May(piece.Overall) ? piece.Overall : Withheld(piece.Overall.Axis), Axes = [.. piece.Axes.Where(May)] })],
+                // With the whole, the axes that decide it are withheld: "intact" beside a mine that may not be told would be read as open.
+                : May(piece.Overall) ? piece with { Axes = [.. piece.Axes.Where(May)] }
+                : piece with { Overall = Withheld(piece.Overall.Axis), Axes = [.. piece.Axes.Where(axis => !Resolution.DecidesPassage(axis.Axis) && May(axis))] })],
             Unlocated = [.. state.Unlocated.Where(claim => told.Contains(claim.Sequence))],
         };
     }

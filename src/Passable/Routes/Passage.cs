@@ -125,6 +125,9 @@ internal sealed class Passage
         return weights;
     }
 
+    /// <summary>Whether a policy may not use a piece in this state at all.</summary>
+    public static bool KeepsOff(RoadState state, Policy policy) => Hindrance(state, policy) == Hinders.Wholly;
+
     enum Hinders { Not, Partly, Wholly }
 
     Weight Under(Weight weight, RoadState state) => Hindrance(state) switch
