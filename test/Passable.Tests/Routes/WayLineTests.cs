@@ -1,5 +1,4 @@
 using CsCheck;
-using Passable.Roads;
 using Passable.Routes;
 using Xunit;
 
