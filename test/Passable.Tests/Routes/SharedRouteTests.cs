@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CsCheck;
-using NodaTime;
 using Passable.Claims;
 using Passable.Gazetteers;
 using Passable.Placing;
